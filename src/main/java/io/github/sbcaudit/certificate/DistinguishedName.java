@@ -1,0 +1,34 @@
+package io.github.sbcaudit.certificate;
+
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/** Distinguished names as text. */
+public final class DistinguishedName {
+
+    private DistinguishedName() {}
+
+    /** RFC 4514 text: the last RDN of the DER comes first. */
+    public static String text(X500Name name) {
+        RDN[] rdns = name.getRDNs();
+        RDN[] reversed = new RDN[rdns.length];
+        for (int i = 0; i < rdns.length; i++) {
+            reversed[i] = rdns[rdns.length - 1 - i];
+        }
+        return BCStyle.INSTANCE.toString(new X500Name(BCStyle.INSTANCE, reversed));
+    }
+
+    /**
+     * RFC 4514 text of a name in DER, such as an entry of a CertificateRequest.
+     *
+     * @throws IllegalArgumentException when the octets are no distinguished name
+     */
+    public static String text(byte[] der) {
+        try {
+            return text(X500Name.getInstance(der));
+        } catch (RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types
+            throw new IllegalArgumentException("not a distinguished name", e);
+        }
+    }
+}

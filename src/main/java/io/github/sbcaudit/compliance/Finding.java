@@ -1,0 +1,23 @@
+package io.github.sbcaudit.compliance;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule's verdict on one SBC, free of language: {@link FindingTexts} turns it into sentences.
+ *
+ * @param rule the rule's id, such as {@code CERT-EXPIRY}
+ * @param verdict what the rule says
+ * @param severity how much it matters
+ * @param reason a stable lower-case word for the case within the rule, such as {@code expired}; selects the texts
+ * @param arguments the facts seen, for the texts: names, dates (ISO 8601), numbers; text from peers is not yet escaped
+ * @param impactOn the day on which it does or did begin to hurt, UTC; {@code null} when there is no such day
+ */
+public record Finding(
+        String rule,
+        Verdict verdict,
+        Severity severity,
+        String reason,
+        List<String> arguments,
+        @Nullable LocalDate impactOn) {}

@@ -1,0 +1,37 @@
+package io.github.sbcaudit.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection made to an SBC, and what it showed.
+ *
+ * @param number counts the connections of one observation from 1
+ * @param purpose why it was made
+ * @param address the textual IP address it went to
+ * @param identity the client certificate it had ready
+ * @param startedAt when the TCP connect began
+ * @param elapsed from there to the end
+ * @param outcome {@link Outcome#ANSWERED} once a ServerHello arrived, whatever came after it
+ * @param pointReached how far it got
+ * @param alert the alert with which the peer ended it, {@code null} when there was none
+ * @param detail what was seen, in one line free of control characters; {@code null} when there is nothing to add
+ * @param bytesReceived octets read from the peer, TLS overhead included
+ * @param handshake what the peer showed, {@code null} when no ServerHello arrived
+ * @param sip the answer to OPTIONS, {@code null} when none was asked or none came
+ */
+public record Connection(
+        int number,
+        Purpose purpose,
+        String address,
+        OfferedIdentity identity,
+        Instant startedAt,
+        Duration elapsed,
+        Outcome outcome,
+        Point pointReached,
+        @Nullable Alert alert,
+        @Nullable String detail,
+        long bytesReceived,
+        @Nullable Handshake handshake,
+        @Nullable SipAnswer sip) {}

@@ -1,0 +1,66 @@
+package io.github.sbcaudit.probe;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.inventory.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one probe of one endpoint saw. Facts only, kept whether or not a handshake succeeded.
+ *
+ * @param endpoint what was probed
+ * @param attempt 1, or 2 when a passing failure was probed again at the end of the run
+ * @param startedAt when the probe began
+ * @param elapsed from there to its end, name resolution included
+ * @param outcome of the SBC as a whole: {@link Outcome#ANSWERED} when any connection was, else that of the most telling one
+ * @param pointReached the farthest point of any connection
+ * @param detail the outcome in one line, {@code null} when there is nothing to add
+ * @param addresses all addresses of the name, textual
+ * @param address the address probed, {@code null} when none answered or the name did not resolve
+ * @param connections every connection made, in order
+ */
+public record Observation(
+        Endpoint endpoint,
+        int attempt,
+        Instant startedAt,
+        Duration elapsed,
+        Outcome outcome,
+        Point pointReached,
+        @Nullable String detail,
+        List<String> addresses,
+        @Nullable String address,
+        List<Connection> connections) {
+
+    /** The connection made as Microsoft would make it. */
+    public Optional<Connection> asMicrosoft() {
+        return connections.stream()
+                .filter(connection -> connection.purpose() == Purpose.AS_MICROSOFT)
+                .findFirst();
+    }
+
+    /** The handshake that shows most: the first with a certificate, else the first at all. */
+    public Optional<Handshake> handshake() {
+        return handshakes()
+                .filter(handshake -> !handshake.sentChain().isEmpty())
+                .findFirst()
+                .or(() -> handshakes().findFirst());
+    }
+
+    /** The first certificate of the chain as sent, which is the SBC's own. */
+    public Optional<Certificate> leaf() {
+        return handshake().flatMap(handshake -> handshake.sentChain().stream().findFirst());
+    }
+
+    /** The chain as sent, empty when no certificate was seen. */
+    public List<Certificate> sentChain() {
+        return handshake().map(Handshake::sentChain).orElse(List.of());
+    }
+
+    private Stream<Handshake> handshakes() {
+        return connections.stream().map(Connection::handshake).flatMap(Stream::ofNullable);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.sbcaudit.store;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.inventory.Endpoint;
+import java.util.List;
+
+/**
+ * One distinct certificate of a scan.
+ *
+ * @param certificate the certificate
+ * @param asLeaf whether any SBC sent it as its own
+ * @param usedBy some of the endpoints that sent it, in name order, at most {@link ScanResults#ENDPOINTS_PER_CERTIFICATE}
+ * @param uses how many endpoints sent it
+ */
+public record CertificateUse(Certificate certificate, boolean asLeaf, List<Endpoint> usedBy, long uses) {}

@@ -1,0 +1,18 @@
+package io.github.sbcaudit.store;
+
+import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.probe.Observation;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One listing with everything known of it: what a report shows as one SBC.
+ *
+ * @param sbc the inventory row
+ * @param observation {@code null} when it was not probed
+ * @param assessment the judgement
+ * @param since by rule id: when the first scan began that had the rule's present verdict WARN, FAIL or UNKNOWN on this SBC; absent for other verdicts
+ */
+public record SbcResult(
+        Sbc sbc, @Nullable Observation observation, Assessment assessment, Map<String, Instant> since) {}

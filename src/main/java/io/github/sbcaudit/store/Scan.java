@@ -1,0 +1,32 @@
+package io.github.sbcaudit.store;
+
+import io.github.sbcaudit.trust.TrustList;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit of one inventory.
+ *
+ * @param id identifies it, and the Spring Batch job instance
+ * @param status where it stands
+ * @param startedAt when it was begun
+ * @param finishedAt when its reports were complete, {@code null} before
+ * @param inventory the inventory files and folders as absolute paths, in the order given
+ * @param depth how far each probe goes
+ * @param toolVersion the program's version
+ * @param policy the rule policy's name
+ * @param trustList the edition of the root program it was judged by, {@code null} before it was judged
+ * @param reportFolder the folder its reports are written to as an absolute path, {@code null} before one was chosen
+ */
+public record Scan(
+        long id,
+        ScanStatus status,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        List<String> inventory,
+        String depth,
+        String toolVersion,
+        String policy,
+        @Nullable TrustList trustList,
+        @Nullable String reportFolder) {}
