@@ -1,0 +1,38 @@
+package io.github.sbcaudit.probe;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to probe.
+ *
+ * @param timeout the deadline of one connection, TCP connect included; the deadline of one SBC follows from it
+ * @param nameTimeout the deadline of one name's resolution
+ * @param pause how long to wait between two connections to the same SBC
+ * @param hosts a file in hosts syntax that is consulted before DNS, {@code null} for none
+ * @param clientIdentity a PKCS#12 or PEM file with our client certificate and its key, {@code null} for a throw-away one
+ * @param clientIdentityPassword opens that file, {@code null} when it has no password
+ */
+public record ProbeSettings(
+        Duration timeout,
+        Duration nameTimeout,
+        Duration pause,
+        @Nullable Path hosts,
+        @Nullable Path clientIdentity,
+        char @Nullable [] clientIdentityPassword) {
+
+    /** Long enough for a handshake over a satellite link, short enough not to hold up a fleet. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Two tries of a resolver that answers within two seconds. */
+    public static final Duration DEFAULT_NAME_TIMEOUT = Duration.ofSeconds(5);
+
+    /** SBCs count connections per time; a short pause keeps us from looking like a flood. */
+    public static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
+
+    @Override
+    public String toString() {
+        return "ProbeSettings[timeout=" + timeout + ", clientIdentity=" + clientIdentity + "]"; // never the password
+    }
+}

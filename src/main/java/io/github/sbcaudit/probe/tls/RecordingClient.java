@@ -1,0 +1,251 @@
+package io.github.sbcaudit.probe.tls;
+
+import io.github.sbcaudit.probe.Alert;
+import io.github.sbcaudit.probe.CertificateRequest;
+import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.IdentityOutcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.TlsVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Vector;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.tls.AbstractTlsClient;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CertificateStatusType;
+import org.bouncycastle.tls.NameType;
+import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.ServerName;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.SignatureScheme;
+import org.bouncycastle.tls.TlsAuthentication;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsDHGroupVerifier;
+import org.bouncycastle.tls.TlsServerCertificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TLS client that trusts everyone, insists on nothing, and writes down what it sees. One per connection, used by one thread.
+ */
+final class RecordingClient extends AbstractTlsClient {
+
+    private final RecordingCrypto crypto;
+    private final TlsOffer offer;
+    private final String fqdn;
+    private final ClientIdentity identity;
+
+    private Point pointReached = Point.CLIENT_HELLO_SENT;
+    private @Nullable TlsVersion version;
+    private String cipherSuite = "";
+    private @Nullable CertificateRequest certificateRequest;
+    private byte @Nullable [] stapledOcsp;
+    private boolean identityOffered;
+    private boolean complete;
+    private @Nullable Alert alert;
+
+    RecordingClient(RecordingCrypto crypto, TlsOffer offer, String fqdn, ClientIdentity identity) {
+        super(crypto);
+        this.crypto = crypto;
+        this.offer = offer;
+        this.fqdn = fqdn;
+        this.identity = identity;
+    }
+
+    Point pointReached() {
+        return pointReached;
+    }
+
+    boolean complete() {
+        return complete;
+    }
+
+    /** Whether our certificate was sent because the peer asked for one. */
+    boolean identityOffered() {
+        return identityOffered;
+    }
+
+    boolean certificateRequested() {
+        return certificateRequest != null;
+    }
+
+    /** The fatal alert, or the last warning other than close_notify, that the peer sent. */
+    @Nullable Alert alert() {
+        return alert;
+    }
+
+    /** What was shown, {@code null} before a ServerHello. */
+    @Nullable Handshake handshake(@Nullable IdentityOutcome identityOutcome) {
+        if (version == null) {
+            return null;
+        }
+        return new Handshake(
+                version,
+                cipherSuite,
+                crypto.group(),
+                crypto.groupBits(),
+                crypto.signatureScheme(),
+                crypto.certificates(),
+                certificateRequest,
+                stapledOcsp,
+                complete,
+                identityOutcome);
+    }
+
+    @Override
+    protected ProtocolVersion[] getSupportedVersions() {
+        return offer.versions();
+    }
+
+    @Override
+    protected int[] getSupportedCipherSuites() {
+        return offer.cipherSuites();
+    }
+
+    @Override
+    protected Vector<ServerName> getSNIServerNames() {
+        Vector<ServerName> names = new Vector<>();
+        names.add(new ServerName(NameType.host_name, fqdn.getBytes(StandardCharsets.US_ASCII)));
+        return names;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Bouncy Castle's vectors are raw
+    protected Vector<Integer> getSupportedGroups(@SuppressWarnings("rawtypes") Vector roles) {
+        Vector<Integer> groups = super.getSupportedGroups(roles);
+        if (!groups.contains(NamedGroup.secp521r1) && groups.contains(NamedGroup.secp384r1)) {
+            groups.add(groups.indexOf(NamedGroup.secp384r1) + 1, NamedGroup.secp521r1);
+        }
+        return groups;
+    }
+
+    @Override
+    public TlsDHGroupVerifier getDHGroupVerifier() {
+        return group -> true; // a weak group is evidence
+    }
+
+    @Override
+    public int getMaxHandshakeMessageSize() {
+        return PeerLimits.HANDSHAKE_MESSAGE_BYTES;
+    }
+
+    @Override
+    public int getMaxCertificateChainLength() {
+        return PeerLimits.CHAIN_LENGTH;
+    }
+
+    @Override
+    public boolean shouldCheckSigAlgOfPeerCerts() {
+        return false; // old signature algorithms are evidence
+    }
+
+    @Override
+    public void notifySecureRenegotiation(boolean secureRenegotiation) {
+        // a server without RFC 5746 is evidence too; we never renegotiate
+    }
+
+    @Override
+    public void notifyServerVersion(ProtocolVersion serverVersion) throws IOException {
+        super.notifyServerVersion(serverVersion);
+        version = version(serverVersion);
+        crypto.forgetGroup();
+        reached(Point.SERVER_HELLO);
+    }
+
+    @Override
+    public void notifySelectedCipherSuite(int selectedCipherSuite) {
+        super.notifySelectedCipherSuite(selectedCipherSuite);
+        cipherSuite = CipherSuites.name(selectedCipherSuite);
+    }
+
+    @Override
+    public TlsAuthentication getAuthentication() {
+        return new TlsAuthentication() {
+            @Override
+            public void notifyServerCertificate(TlsServerCertificate certificate) throws IOException {
+                reached(Point.CERTIFICATE);
+                int group = context.getSecurityParametersHandshake().getNegotiatedGroup();
+                if (group >= 0) {
+                    crypto.noteGroup(group);
+                }
+                CertificateStatus status = certificate.getCertificateStatus();
+                if (status != null && status.getStatusType() == CertificateStatusType.ocsp) {
+                    stapledOcsp = status.getOCSPResponse().getEncoded();
+                }
+            }
+
+            @Override
+            public @Nullable TlsCredentials getClientCredentials(org.bouncycastle.tls.CertificateRequest request)
+                    throws IOException {
+                reached(Point.CERTIFICATE_REQUEST);
+                certificateRequest = facts(request);
+                TlsCredentials credentials = identity.credentials(context, crypto, request);
+                identityOffered = credentials != null;
+                return credentials;
+            }
+        };
+    }
+
+    @Override
+    public void notifyAlertReceived(short level, short description) {
+        if (description != AlertDescription.close_notify) {
+            alert = new Alert(level == AlertLevel.fatal, description, AlertDescription.getName(description));
+        }
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+        super.notifyHandshakeComplete();
+        complete = true;
+        reached(Point.HANDSHAKE_COMPLETE);
+    }
+
+    void reached(Point point) {
+        if (point.compareTo(pointReached) > 0) {
+            pointReached = point;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Bouncy Castle's vectors are raw
+    private static CertificateRequest facts(org.bouncycastle.tls.CertificateRequest request) throws IOException {
+        List<byte[]> authorities = new ArrayList<>();
+        Vector<X500Name> names = request.getCertificateAuthorities();
+        if (names != null) {
+            for (X500Name name : names) {
+                authorities.add(name.getEncoded());
+            }
+        }
+        List<Integer> types = new ArrayList<>();
+        if (request.getCertificateTypes() != null) {
+            for (short type : request.getCertificateTypes()) {
+                types.add((int) type);
+            }
+        }
+        List<Integer> schemes = new ArrayList<>();
+        Vector<SignatureAndHashAlgorithm> algorithms = request.getSupportedSignatureAlgorithms();
+        if (algorithms != null) {
+            algorithms.forEach(algorithm -> schemes.add(SignatureScheme.from(algorithm)));
+        }
+        return new CertificateRequest(List.copyOf(authorities), List.copyOf(types), List.copyOf(schemes));
+    }
+
+    private static @Nullable TlsVersion version(ProtocolVersion version) {
+        if (version.equals(ProtocolVersion.SSLv3)) {
+            return TlsVersion.SSL_3_0;
+        }
+        if (version.equals(ProtocolVersion.TLSv10)) {
+            return TlsVersion.TLS_1_0;
+        }
+        if (version.equals(ProtocolVersion.TLSv11)) {
+            return TlsVersion.TLS_1_1;
+        }
+        if (version.equals(ProtocolVersion.TLSv12)) {
+            return TlsVersion.TLS_1_2;
+        }
+        return version.equals(ProtocolVersion.TLSv13) ? TlsVersion.TLS_1_3 : null;
+    }
+}
