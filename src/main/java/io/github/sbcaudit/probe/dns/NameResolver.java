@@ -18,6 +18,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupResult;
@@ -43,9 +44,12 @@ public final class NameResolver {
      * @throws io.github.sbcaudit.probe.ProbeSettingsException when the hosts file cannot be used
      */
     public NameResolver(@Nullable Path hosts, Duration timeout) {
-        this.hosts = hosts == null ? HostsFile.empty() : HostsFile.read(hosts);
+        this(hosts == null ? HostsFile.empty() : HostsFile.read(hosts), timeout, new ExtendedResolver());
+    }
+
+    NameResolver(HostsFile hosts, Duration timeout, Resolver resolver) {
+        this.hosts = hosts;
         this.timeout = timeout;
-        ExtendedResolver resolver = new ExtendedResolver();
         resolver.setTimeout(timeout);
         this.session = LookupSession.defaultBuilder()
                 .resolver(resolver)
