@@ -1,0 +1,106 @@
+package io.github.sbcaudit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house stays as drawn: which room may know which, and what the inner rooms must not know at all. */
+class RoomsTest {
+
+    private static final String HOUSE = "io.github.sbcaudit.";
+
+    /** Room to the rooms it may know, beside itself. */
+    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+            "certificate", List.of(),
+            "inventory", List.of(),
+            "probe", List.of("inventory", "certificate"),
+            "trust", List.of("certificate"),
+            "compliance", List.of("inventory", "probe", "trust", "certificate"),
+            "store", List.of("inventory", "probe", "trust", "compliance", "certificate"),
+            "report", List.of("inventory", "probe", "trust", "compliance", "certificate", "store"),
+            "job", List.of("inventory", "probe", "trust", "compliance", "certificate", "store", "report"),
+            "cli", List.of("inventory", "probe", "trust", "compliance", "certificate", "store", "report", "job"));
+
+    private static final JavaClasses HOUSE_CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.sbcaudit");
+
+    @TestFactory
+    List<DynamicTest> roomKnowsOnlyWhatItMay() {
+        List<DynamicTest> tests = new ArrayList<>();
+        MAY_KNOW.forEach((room, known) -> tests.add(DynamicTest.dynamicTest(room, () -> {
+            String[] unknown = MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(room) && !known.contains(other))
+                    .map(other -> HOUSE + other + "..")
+                    .toArray(String[]::new);
+            if (unknown.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOUSE + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(unknown)
+                        .check(HOUSE_CLASSES);
+            }
+        })));
+        return tests;
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        String[] rooms =
+                MAY_KNOW.keySet().stream().map(room -> HOUSE + room + "..").toArray(String[]::new);
+        classes()
+                .that()
+                .doNotHaveFullyQualifiedName(Application.class.getName())
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAnyPackage(rooms)
+                .check(HOUSE_CLASSES);
+    }
+
+    @Test
+    void innerRoomsKnowNoSpringAndNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        HOUSE + "certificate..",
+                        HOUSE + "inventory..",
+                        HOUSE + "probe..",
+                        HOUSE + "trust..",
+                        HOUSE + "compliance..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
+                .check(HOUSE_CLASSES);
+    }
+
+    @Test
+    void rulesHaveNoClockAndNoNetwork() {
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + "compliance..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+                .check(HOUSE_CLASSES);
+    }
+}
