@@ -17,7 +17,7 @@ public final class Certificate {
     private final byte[] der;
     private final String sha256;
     private final @Nullable X509CertificateHolder holder;
-    private @Nullable CertificateFacts facts;
+    private volatile @Nullable Optional<CertificateFacts> facts; // read at first use: many are only ever stored
 
     private Certificate(byte[] der, @Nullable X509CertificateHolder holder) {
         this.der = der;
@@ -55,10 +55,12 @@ public final class Certificate {
 
     /** What the certificate says, empty when it cannot be parsed. */
     public Optional<CertificateFacts> facts() {
-        if (facts == null && holder != null) {
-            facts = CertificateParser.parse(holder);
+        Optional<CertificateFacts> known = facts;
+        if (known == null) {
+            known = Optional.ofNullable(holder).map(CertificateParser::parse);
+            facts = known;
         }
-        return Optional.ofNullable(facts);
+        return known;
     }
 
     /** Bouncy Castle's view, for building paths and verifying signatures; empty when it cannot be parsed. */

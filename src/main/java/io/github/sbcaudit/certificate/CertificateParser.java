@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -19,13 +16,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +40,8 @@ final class CertificateParser {
                     holder.getSerialNumber().toString(16),
                     holder.getNotBefore().toInstant(),
                     holder.getNotAfter().toInstant(),
-                    keyAlgorithm(key),
-                    keyBits(key),
+                    PublicKeys.algorithm(key),
+                    PublicKeys.bits(key),
                     Hashes.sha256(key.getEncoded()),
                     ALGORITHM_NAMES.getAlgorithmName(holder.getSignatureAlgorithm()),
                     extendedKeyUsage(holder.getExtensions()),
@@ -84,42 +75,6 @@ final class CertificateParser {
                 .filter(name -> name.getTagNo() == GeneralName.dNSName)
                 .map(name -> name.getName().toString())
                 .toList();
-    }
-
-    private static String keyAlgorithm(SubjectPublicKeyInfo key) {
-        ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
-        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
-            return "RSA";
-        }
-        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-            return "EC";
-        }
-        if (algorithm.equals(EdECObjectIdentifiers.id_Ed25519)) {
-            return "Ed25519";
-        }
-        if (algorithm.equals(EdECObjectIdentifiers.id_Ed448)) {
-            return "Ed448";
-        }
-        return ALGORITHM_NAMES.getAlgorithmName(algorithm);
-    }
-
-    private static int keyBits(SubjectPublicKeyInfo info) {
-        AsymmetricKeyParameter key;
-        try {
-            key = PublicKeyFactory.createKey(info);
-        } catch (Exception e) { // a key this library does not know is still a certificate
-            return 0;
-        }
-        if (key instanceof RSAKeyParameters rsa) {
-            return rsa.getModulus().bitLength();
-        }
-        if (key instanceof ECPublicKeyParameters ec) {
-            return ec.getParameters().getCurve().getFieldSize();
-        }
-        if (key instanceof DSAPublicKeyParameters dsa) {
-            return dsa.getParameters().getP().bitLength();
-        }
-        return 0;
     }
 
     private static @Nullable List<String> extendedKeyUsage(@Nullable Extensions extensions) {

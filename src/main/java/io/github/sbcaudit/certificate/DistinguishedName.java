@@ -1,11 +1,15 @@
 package io.github.sbcaudit.certificate;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** Distinguished names as text. */
 public final class DistinguishedName {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private DistinguishedName() {}
 
@@ -30,5 +34,13 @@ public final class DistinguishedName {
         } catch (RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types
             throw new IllegalArgumentException("not a distinguished name", e);
         }
+    }
+
+    /**
+     * A form of a name's text to compare names by: letter case and the amount of white space do not count (RFC 5280
+     * section 7.1). Both texts must come from {@link #text(X500Name)}.
+     */
+    public static String comparable(String text) {
+        return WHITE_SPACE.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

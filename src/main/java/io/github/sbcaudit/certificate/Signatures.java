@@ -3,6 +3,7 @@ package io.github.sbcaudit.certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
@@ -15,14 +16,21 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Whether the key verifies the certificate's signature; {@code false} also for algorithms or keys that are not known. */
+    /**
+     * Whether the key verifies the certificate's signature; {@code false} also for algorithms or keys that are not known or
+     * unreasonably large.
+     */
     static boolean verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
         try {
-            return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder()
-                    .setProvider(PROVIDER)
-                    .build(key));
+            return PublicKeys.usable(key) && certificate.isSignatureValid(verifier(key));
         } catch (Exception e) { // unknown algorithm, malformed key or signature: not verified, whatever the type thrown
             return false;
         }
+    }
+
+    private static ContentVerifierProvider verifier(SubjectPublicKeyInfo key) throws Exception {
+        return PublicKeys.isRsa(key)
+                ? RsaVerifierBuilder.verifier(key)
+                : new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(key);
     }
 }

@@ -1,13 +1,30 @@
 package io.github.sbcaudit.trust;
 
-import io.github.sbcaudit.certificate.Certificate;
-import java.time.Instant;
-import java.util.List;
+import static io.github.sbcaudit.certificate.DistinguishedName.comparable;
 
-/** Finds the root anchors of chains. Thread-safe. */
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.CertificateFacts;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the root anchors of chains. Thread-safe; keep one for a whole audit, because it remembers the signatures of shared
+ * intermediates.
+ *
+ * <p>An anchor is a root of the program, by name and key. What the peer sent above its leaf are hints, in any order and with
+ * anything among them; a self-signed certificate that it sent is never an anchor by itself. Signatures, validity and basic
+ * constraints are checked; name constraints and policies are not.
+ */
 public final class AnchorFinder {
 
-    public AnchorFinder(RootProgram program) {}
+    private final RootIndex index;
+    private final SignatureCache signatures = new SignatureCache();
+
+    public AnchorFinder(RootProgram program) {
+        this.index = new RootIndex(program);
+    }
 
     /**
      * Enumerates the paths from the first certificate over the other ones to the program's roots.
@@ -16,6 +33,45 @@ public final class AnchorFinder {
      * @param asOf the moment to judge at
      */
     public Anchoring find(List<Certificate> sentChain, Instant asOf) {
-        throw new UnsupportedOperationException();
+        List<Certificate> sent = List.copyOf(new LinkedHashSet<>(sentChain));
+        return SentCertificate.of(sent.get(0))
+                .map(leaf -> find(leaf, sent, asOf))
+                .orElseGet(() -> unreadable(sent.get(0)));
+    }
+
+    private Anchoring find(SentCertificate leaf, List<Certificate> sent, Instant asOf) {
+        PathJudge judge = new PathJudge(asOf, leaf.facts().notBefore());
+        List<TrustPath> paths = new PathSearch(index, signatures, judge, sent)
+                .from(leaf).stream()
+                        .sorted(FoundPath.PREFERENCE)
+                        .map(FoundPath::path)
+                        .toList();
+        Optional<TrustPath> asSent =
+                paths.stream().filter(path -> followsOrder(path, sent)).findFirst();
+        return new Anchoring(paths.get(0), paths.subList(1, paths.size()), asSent.orElse(null));
+    }
+
+    private static Anchoring unreadable(Certificate leaf) {
+        String detail = "the leaf is no certificate that can be parsed";
+        TrustPath path = new TrustPath(List.of(leaf), null, AnchorStatus.UNKNOWN_ROOT, detail);
+        return new Anchoring(path, List.of(), null);
+    }
+
+    /** Whether the path takes all that was sent, one after the other; the root itself may have been sent at the end. */
+    private static boolean followsOrder(TrustPath path, List<Certificate> sent) {
+        int last = sent.size() - 1;
+        return path.certificates().equals(sent)
+                || path.certificates().equals(sent.subList(0, last)) && isAnchor(path, sent.get(last));
+    }
+
+    private static boolean isAnchor(TrustPath path, Certificate last) {
+        Optional<CertificateFacts> anchor =
+                Optional.ofNullable(path.anchor()).map(ProgramRoot::certificate).flatMap(Certificate::facts);
+        Optional<CertificateFacts> sent = last.facts().filter(CertificateFacts::selfSigned);
+        return anchor.isPresent()
+                && sent.isPresent()
+                && anchor.get().publicKeySha256().equals(sent.get().publicKeySha256())
+                && comparable(anchor.get().subject())
+                        .equals(comparable(sent.get().subject()));
     }
 }

@@ -12,15 +12,22 @@ public enum AnchorStatus {
     NOT_BEFORE,
     /** Ends in a member without the server authentication purpose. */
     EKU_NOT_GRANTED,
-    /** Ends in a member whose own certificate has expired. */
+    /** Ends in a member whose own certificate has expired (or is not valid yet). */
     ROOT_EXPIRED,
+    /**
+     * An intermediate certificate has expired or is not valid yet. The leaf's own validity is judged by a rule of its own and
+     * never leads here.
+     */
+    EXPIRED_CERTIFICATE,
+    /** A certificate issued another one on the path, but its basic constraints do not make it a CA (RFC 5280 section 6.1.4). */
+    NOT_A_CA,
     /** A certificate between the leaf and its root was not sent. */
     INCOMPLETE_CHAIN,
-    /** No path leads to any root known here. */
+    /** No path could be followed: the leaf cannot be parsed, or the sent certificates form too many paths to try them all. */
     UNKNOWN_ROOT,
     /** Names a member as its issuer, but that root's certificate is not available here, so the signature cannot be verified. */
     ROOT_CERTIFICATE_NOT_HERE,
-    /** A signature on the path does not verify. */
+    /** No certificate of the issuer's name verifies a signature on the path: it is forged, or made with another key of that name. */
     BAD_SIGNATURE;
 
     /** Whether this status leaves the question open rather than answering it with no. */

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.trust;
 
+import static io.github.sbcaudit.certificate.CertificateFacts.SERVER_AUTH;
+
 import io.github.sbcaudit.certificate.Certificate;
 import java.time.Instant;
 import java.util.Set;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore start of the root's own validity
  * @param notAfter end of the root's own validity
  * @param purposes extended key usages granted
- * @param disabledFrom when Microsoft disabled the root, {@code null} when it has not
+ * @param disabledFrom when Microsoft disabled the root, {@code null} when it has not (or took that back)
  * @param disallowedPurposes purposes taken away, from {@code disabledFrom} if that is set, else always
  * @param leafNotBefore leaves issued on or after this moment are rejected, {@code null} for no such restriction
  * @param leafNotBeforePurposes the purposes that restriction applies to; empty for all
@@ -35,4 +37,53 @@ public record ProgramRoot(
         @Nullable Instant leafNotBefore,
         Set<String> leafNotBeforePurposes,
         boolean extra,
-        @Nullable Certificate certificate) {}
+        @Nullable Certificate certificate) {
+
+    /**
+     * Whether this root is trusted for server authentication at a moment, for a leaf certificate issued at another.
+     *
+     * @param leafIssued start of the leaf's validity
+     * @return {@link AnchorStatus#TRUSTED} or the weightiest reason against it
+     */
+    public AnchorStatus serverAuthStatus(Instant asOf, Instant leafIssued) {
+        if (disabledFrom != null && !asOf.isBefore(disabledFrom)) {
+            return AnchorStatus.DISABLED;
+        }
+        if (!purposes.contains(SERVER_AUTH) || serverAuthDisallowed()) {
+            return AnchorStatus.EKU_NOT_GRANTED;
+        }
+        if (asOf.isAfter(notAfter) || asOf.isBefore(notBefore)) {
+            return AnchorStatus.ROOT_EXPIRED;
+        }
+        if (leafNotBefore != null && restrictsServerAuth() && !leafIssued.isBefore(leafNotBefore)) {
+            return AnchorStatus.NOT_BEFORE;
+        }
+        return AnchorStatus.TRUSTED;
+    }
+
+    private boolean serverAuthDisallowed() {
+        boolean always = disabledFrom == null; // from that date on the whole root is disabled anyway
+        return always && disallowedPurposes.contains(SERVER_AUTH);
+    }
+
+    private boolean restrictsServerAuth() {
+        return leafNotBeforePurposes.isEmpty() || leafNotBeforePurposes.contains(SERVER_AUTH);
+    }
+
+    ProgramRoot withCertificate(@Nullable Certificate available) {
+        return new ProgramRoot(
+                sha256,
+                sha1,
+                name,
+                subject,
+                notBefore,
+                notAfter,
+                purposes,
+                disabledFrom,
+                disallowedPurposes,
+                leafNotBefore,
+                leafNotBeforePurposes,
+                extra,
+                available);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.sbcaudit.trust;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The short names of the root program table for extended key usages. */
+final class KeyPurposes {
+
+    private static final Map<String, String> OIDS = Map.ofEntries(
+            Map.entry("serverAuth", "1.3.6.1.5.5.7.3.1"),
+            Map.entry("clientAuth", "1.3.6.1.5.5.7.3.2"),
+            Map.entry("codeSigning", "1.3.6.1.5.5.7.3.3"),
+            Map.entry("emailProtection", "1.3.6.1.5.5.7.3.4"),
+            Map.entry("ipsecEndSystem", "1.3.6.1.5.5.7.3.5"),
+            Map.entry("ipsecTunnel", "1.3.6.1.5.5.7.3.6"),
+            Map.entry("ipsecUser", "1.3.6.1.5.5.7.3.7"),
+            Map.entry("timeStamping", "1.3.6.1.5.5.7.3.8"),
+            Map.entry("ocspSigning", "1.3.6.1.5.5.7.3.9"),
+            Map.entry("ike", "1.3.6.1.5.5.8.2.2"),
+            Map.entry("efs", "1.3.6.1.4.1.311.10.3.4"),
+            Map.entry("documentSigning", "1.3.6.1.4.1.311.10.3.12"));
+
+    private KeyPurposes() {}
+
+    /** OIDs of space-separated short names; an OID stands for itself. */
+    static Set<String> parse(String text) {
+        Set<String> oids = new LinkedHashSet<>();
+        for (String name : text.split(" ")) {
+            if (!name.isEmpty()) {
+                oids.add(oid(name));
+            }
+        }
+        return Set.copyOf(oids);
+    }
+
+    private static String oid(String name) {
+        String oid = OIDS.get(name);
+        if (oid != null) {
+            return oid;
+        }
+        if (Character.isDigit(name.charAt(0))) {
+            return name;
+        }
+        throw new IllegalArgumentException("unknown purpose " + name);
+    }
+}

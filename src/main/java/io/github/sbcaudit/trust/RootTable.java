@@ -1,0 +1,86 @@
+package io.github.sbcaudit.trust;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The built-in facts on the program's roots. {@code root-program.tsv} explains its columns and where they come from.
+ *
+ * @param edition the day whose state the table describes
+ * @param roots the members, without their certificates
+ * @param pilots SHA-256 of experimental post-quantum roots: on the list, but no members here
+ */
+record RootTable(Instant edition, List<ProgramRoot> roots, Set<String> pilots) {
+
+    private static final String RESOURCE = "root-program.tsv";
+    private static final String HEADER =
+            "sha256\tsha1\tbasis\tname\tnotBefore\tnotAfter\tpurposes\tdisabledFrom\tdisallowed"
+                    + "\tleafNotBefore\tleafNotBeforePurposes\tsubject";
+    private static final String PILOT = "pilot";
+
+    static RootTable builtIn() {
+        try (InputStream in = RootTable.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is missing from the program's own files");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(RESOURCE + " among the program's own files cannot be read", e);
+        }
+    }
+
+    static RootTable parse(String text) {
+        List<String> lines = text.lines().filter(line -> !line.startsWith("#")).toList();
+        String[] edition = lines.get(0).split("\t");
+        if (!edition[0].equals("edition") || !lines.get(1).equals(HEADER)) {
+            throw new IllegalArgumentException(RESOURCE + " has another format");
+        }
+        List<ProgramRoot> roots = new ArrayList<>(lines.size());
+        Set<String> pilots = new HashSet<>();
+        for (String line : lines.subList(2, lines.size())) {
+            String[] field = line.split("\t", -1);
+            if (field[2].equals(PILOT)) {
+                pilots.add(field[0]);
+            } else {
+                roots.add(root(field));
+            }
+        }
+        return new RootTable(moment(edition[1]), List.copyOf(roots), Set.copyOf(pilots));
+    }
+
+    private static ProgramRoot root(String[] field) {
+        return new ProgramRoot(
+                field[0],
+                field[1],
+                field[3],
+                field[11],
+                moment(field[4]),
+                moment(field[5]),
+                KeyPurposes.parse(field[6]),
+                optionalMoment(field[7]),
+                KeyPurposes.parse(field[8]),
+                optionalMoment(field[9]),
+                KeyPurposes.parse(field[10]),
+                false,
+                null);
+    }
+
+    private static @Nullable Instant optionalMoment(String text) {
+        return text.isEmpty() ? null : moment(text);
+    }
+
+    private static Instant moment(String text) {
+        return text.length() == "2026-08-25".length()
+                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : Instant.parse(text);
+    }
+}
