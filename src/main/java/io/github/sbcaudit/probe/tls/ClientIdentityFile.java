@@ -21,6 +21,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -36,6 +37,9 @@ final class ClientIdentityFile {
 
     /** Far more than a key with the longest sensible chain. */
     private static final long MAX_BYTES = 1024 * 1024;
+
+    /** PEM encryption names its algorithms as only Bouncy Castle's provider knows them; it need not be the JVM's for that. */
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private final Path file;
     private final char[] password;
@@ -128,11 +132,15 @@ final class ClientIdentityFile {
             return pair.getPrivateKeyInfo();
         }
         if (part instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password));
+            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(password));
         }
         if (part instanceof PEMEncryptedKeyPair encrypted) {
             return encrypted
-                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(password))
+                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                            .setProvider(PROVIDER)
+                            .build(password))
                     .getPrivateKeyInfo();
         }
         return null;

@@ -1,0 +1,199 @@
+package io.github.sbcaudit.probe;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.TestCa;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509TrustManager;
+
+/** A TLS and SIP server on loopback made of the JDK's own TLS: a peer that shares no code with the prober's stack. */
+final class JssePeer implements AutoCloseable {
+
+    private final SSLServerSocket server;
+    private volatile boolean answersSip = true;
+
+    private JssePeer(SSLServerSocket server) {
+        this.server = server;
+        Thread thread = new Thread(this::serve, "JSSE peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Asks for no client certificate. */
+    static JssePeer open(TestCa leaf, List<Certificate> chain, String... versions) {
+        return new JssePeer(socket(leaf, chain, null, versions));
+    }
+
+    /** Demands a client certificate that one of the given CAs issued. */
+    static JssePeer demanding(
+            List<X509Certificate> clientCas, TestCa leaf, List<Certificate> chain, String... versions) {
+        return new JssePeer(socket(leaf, chain, clientCas, versions));
+    }
+
+    JssePeer silent() {
+        answersSip = false;
+        return this;
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    static X509Certificate jdk(Certificate certificate) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.der()));
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static SSLServerSocket socket(
+            TestCa leaf, List<Certificate> chain, List<X509Certificate> clientCas, String... versions) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    new KeyManager[] {new FixedKey(leaf.keyPair().getPrivate(), chain)},
+                    new TrustManager[] {new IssuedBy(clientCas == null ? List.of() : clientCas)},
+                    null);
+            SSLServerSocket socket = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+            socket.setEnabledProtocols(versions);
+            socket.setNeedClientAuth(clientCas != null);
+            return socket;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (SSLSocket socket = (SSLSocket) server.accept()) {
+                socket.setSoTimeout(3_000);
+                answer(socket);
+            } catch (IOException e) {
+                // the client's refusal or the end of the test
+                continue;
+            }
+        }
+    }
+
+    private void answer(SSLSocket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        OutputStream out = socket.getOutputStream();
+        byte[] buffer = new byte[4096];
+        for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+            if (answersSip) {
+                out.write("SIP/2.0 200 OK\r\nServer: JSSE\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    /** Sends the chain given, whatever it is. */
+    private static final class FixedKey extends X509ExtendedKeyManager {
+
+        private final PrivateKey key;
+        private final X509Certificate[] chain;
+
+        FixedKey(PrivateKey key, List<Certificate> chain) {
+            this.key = key;
+            this.chain = chain.stream().map(JssePeer::jdk).toArray(X509Certificate[]::new);
+        }
+
+        @Override
+        public String chooseEngineServerAlias(String keyType, Principal[] issuers, javax.net.ssl.SSLEngine engine) {
+            return chooseServerAlias(keyType, issuers, null);
+        }
+
+        @Override
+        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+            return keyType.startsWith(key.getAlgorithm()) ? "only" : null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return chain.clone();
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return key;
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal[] issuers) {
+            return new String[] {"only"};
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+            return null;
+        }
+    }
+
+    /** Trusts clients whose certificate one of the CAs signed. */
+    private static final class IssuedBy implements X509TrustManager {
+
+        private final List<X509Certificate> cas;
+
+        IssuedBy(List<X509Certificate> cas) {
+            this.cas = cas;
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            if (cas.stream().noneMatch(ca -> signed(ca, chain[0]))) {
+                throw new CertificateException("unknown CA: " + Arrays.toString(chain));
+            }
+        }
+
+        private static boolean signed(X509Certificate ca, X509Certificate certificate) {
+            try {
+                certificate.verify(ca.getPublicKey());
+                return true;
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("a server only");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return cas.toArray(X509Certificate[]::new);
+        }
+    }
+}
