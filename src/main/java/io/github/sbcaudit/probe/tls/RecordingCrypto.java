@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.DigitallySigned;
 import org.bouncycastle.tls.NamedGroup;
@@ -31,6 +33,11 @@ final class RecordingCrypto extends BcTlsCrypto {
 
     /** Shared by all connections: seeding one takes longer than a handshake, and it is thread-safe. */
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Beyond these a peer's key is left to Bouncy Castle, which refuses what would keep us busy. */
+    private static final int MAX_RSA_BITS = 8192;
+
+    private static final int MAX_RSA_EXPONENT_BITS = 64;
 
     private final List<Certificate> certificates = new ArrayList<>();
     private @Nullable String group;
@@ -112,6 +119,20 @@ final class RecordingCrypto extends BcTlsCrypto {
         @Override
         protected boolean supportsKeyUsage(int keyUsageBits) {
             return true;
+        }
+
+        /**
+         * The key without Bouncy Castle's proof that the modulus could be a good one, which takes longer than the rest of
+         * the handshake: a bad key is evidence, and what is verified with it here is trusted by nobody.
+         */
+        @Override
+        public RSAKeyParameters getPubKeyRSA() throws IOException {
+            RSAPublicKey rsa = RSAPublicKey.getInstance(keyInfo.parsePublicKey());
+            boolean reasonable = rsa.getModulus().bitLength() <= MAX_RSA_BITS
+                    && rsa.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
+            return reasonable
+                    ? new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true)
+                    : super.getPubKeyRSA();
         }
 
         @Override
