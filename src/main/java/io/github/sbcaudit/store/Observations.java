@@ -1,10 +1,44 @@
 package io.github.sbcaudit.store;
 
+import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What was observed. */
+/**
+ * What was observed. Times and durations are kept to the microsecond; {@link Column} tells what else a database cannot hold.
+ */
 public class Observations {
+
+    private static final String DELETE = "delete from observation where target_id = any(?)";
+
+    private static final String INSERT = """
+            insert into observation (
+                target_id, attempt, started_at, elapsed_micros, outcome, point_reached, detail, addresses, address)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String SELECT = """
+            select o.*, t.fqdn, t.port
+            from observation o
+            join target t on t.id = o.target_id
+            where o.target_id = any(?)
+            """;
+
+    private final Database database;
+    private final Connections connections;
+
+    Observations(Database database, Connections connections) {
+        this.database = database;
+        this.connections = connections;
+    }
 
     /**
      * An observation and the target it is of.
@@ -16,9 +50,54 @@ public class Observations {
 
     /**
      * Writes observations with their connections, certificates, chains and CA names. A second attempt replaces the target's
-     * observation; the connections of the first are kept.
+     * observation; the connections of the first are kept. To be called in a transaction.
      */
     public void save(List<OfTarget> observations) {
-        throw new UnsupportedOperationException();
+        if (observations.isEmpty()) {
+            return;
+        }
+        List<Long> targets =
+                observations.stream().map(OfTarget::targetId).distinct().toList();
+        database.sql(DELETE).param(Database.anyOf(targets)).update();
+        database.batch(INSERT, observations, of -> new Object[] {
+            of.targetId(),
+            of.observation().attempt(),
+            Column.time(of.observation().startedAt()),
+            Column.micros(of.observation().elapsed()),
+            of.observation().outcome().name(),
+            of.observation().pointReached().name(),
+            Column.text(of.observation().detail()),
+            JsonColumn.of(of.observation().addresses()),
+            Column.text(of.observation().address())
+        });
+        connections.save(observations);
+    }
+
+    /** The observations of those targets that have one. */
+    Map<Long, Observation> byTarget(Collection<Long> targetIds) {
+        Map<Long, Observation> observations = new HashMap<>();
+        if (targetIds.isEmpty()) {
+            return observations;
+        }
+        Map<Long, List<Connection>> made = connections.byTarget(targetIds);
+        database.sql(SELECT).param(Database.anyOf(targetIds)).query(row -> {
+            long target = row.getLong("target_id");
+            observations.put(target, observation(row, made.getOrDefault(target, List.of())));
+        });
+        return observations;
+    }
+
+    private static Observation observation(ResultSet row, List<Connection> connections) throws SQLException {
+        return new Observation(
+                new Endpoint(row.getString("fqdn"), row.getInt("port")),
+                row.getInt("attempt"),
+                Column.instant(row, "started_at"),
+                Column.duration(row, "elapsed_micros"),
+                Column.constant(row, "outcome", Outcome.class),
+                Column.constant(row, "point_reached", Point.class),
+                row.getString("detail"),
+                JsonColumn.texts(row.getString("addresses")),
+                row.getString("address"),
+                connections);
     }
 }

@@ -1,39 +1,150 @@
 package io.github.sbcaudit.store;
 
+import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a judged scan for the reports. Where a customer can be given, {@code null} stands for the whole fleet. Rows are
  * streamed in pages, so that a fleet of any size needs the memory of one page.
+ *
+ * <p>A listing that was not judged yet is neither counted nor handed over. Names are in the order of their code points.
  */
 public class ScanResults {
 
     /** How many endpoints are named per certificate. */
     public static final int ENDPOINTS_PER_CERTIFICATE = 50;
 
+    private static final int PAGE = 250;
+
+    private static final String CUSTOMERS = """
+            select customer from listing where scan_id = :scan
+            union
+            select customer from rejected_row where scan_id = :scan and customer is not null
+            order by customer
+            """;
+
+    private static final String COUNTS = """
+            select a.status, count(*) as listings
+            from listing l
+            join assessment a on a.listing_id = l.id
+            where l.scan_id = :scan%s
+            group by a.status
+            """;
+
+    private static final String WORST_FIRST = """
+            select l.id
+            from listing l
+            join target t on t.id = l.target_id
+            join assessment a on a.listing_id = l.id
+            where l.scan_id = :scan%s
+            order by case a.status {badness} end, a.impact_on nulls last, t.fqdn, t.port, l.customer, l.id
+            """.replace(
+                    "{badness}",
+                    Arrays.stream(ComplianceStatus.values())
+                            .map(status -> "when '%s' then %d".formatted(status, status.ordinal()))
+                            .collect(Collectors.joining(" ")));
+
+    private static final String OF_CUSTOMER = " and l.customer = :customer";
+
+    private final Database database;
+    private final Listings listings;
+    private final Assessments assessments;
+    private final FindingHistory history;
+    private final CertificateUses certificateUses;
+    private final RejectedRows rejectedRows;
+
+    ScanResults(
+            Database database,
+            Listings listings,
+            Assessments assessments,
+            CertificateUses certificateUses,
+            RejectedRows rejectedRows) {
+        this.database = database;
+        this.listings = listings;
+        this.assessments = assessments;
+        this.history = new FindingHistory(database);
+        this.certificateUses = certificateUses;
+        this.rejectedRows = rejectedRows;
+    }
+
     /** All customers of the scan in name order, those with rejected rows only included. */
     public List<String> customers(long scanId) {
-        throw new UnsupportedOperationException();
+        return database.sql(CUSTOMERS).param("scan", scanId).query(String.class).list();
     }
 
     public StatusCounts counts(long scanId, @Nullable String customer) {
-        throw new UnsupportedOperationException();
+        Map<ComplianceStatus, Long> counts = new EnumMap<>(ComplianceStatus.class);
+        database.sql(forCustomer(COUNTS, customer))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query(row -> {
+                    counts.put(Column.constant(row, "status", ComplianceStatus.class), row.getLong("listings"));
+                });
+        return new StatusCounts(
+                counts.getOrDefault(ComplianceStatus.COMPLIANT, 0L),
+                counts.getOrDefault(ComplianceStatus.NON_COMPLIANT, 0L),
+                counts.getOrDefault(ComplianceStatus.INCONCLUSIVE, 0L),
+                counts.getOrDefault(ComplianceStatus.UNREACHABLE, 0L),
+                counts.getOrDefault(ComplianceStatus.DISABLED, 0L),
+                rejectedRows.count(scanId, stored(customer)));
     }
 
     /** Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */
     public void forEachSbc(long scanId, @Nullable String customer, Consumer<SbcResult> action) {
-        throw new UnsupportedOperationException();
+        // Eight octets per listing in memory are cheaper than a keyset over five columns in the database.
+        long[] ids = database
+                .sql(forCustomer(WORST_FIRST, customer))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        for (int from = 0; from < ids.length; from += PAGE) {
+            long[] page = Arrays.copyOfRange(ids, from, Math.min(from + PAGE, ids.length));
+            results(Arrays.stream(page).boxed().toList()).forEach(action);
+        }
+    }
+
+    private List<SbcResult> results(List<Long> listingIds) {
+        Map<Long, Listing> byId =
+                listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
+        Map<Long, Assessment> judgements = assessments.byListing(listingIds);
+        Map<Long, Map<String, Instant>> since = history.since(listingIds);
+        return listingIds.stream()
+                .map(id -> new SbcResult(
+                        byId.get(id).sbc(),
+                        byId.get(id).observation(),
+                        judgements.get(id),
+                        since.getOrDefault(id, Map.of())))
+                .toList();
     }
 
     /** Every distinct certificate, earliest expiry first, unreadable ones last. */
     public void forEachCertificate(long scanId, @Nullable String customer, Consumer<CertificateUse> action) {
-        throw new UnsupportedOperationException();
+        certificateUses.forEach(scanId, stored(customer), action);
     }
 
+    /** Every row that could not be used, in file order. */
     public void forEachRejectedRow(long scanId, @Nullable String customer, Consumer<RejectedRow> action) {
-        throw new UnsupportedOperationException();
+        rejectedRows.forEach(scanId, stored(customer), action);
+    }
+
+    private static @Nullable String stored(@Nullable String customer) {
+        return customer == null ? null : Column.customer(customer);
+    }
+
+    private static String forCustomer(String sql, @Nullable String customer) {
+        return sql.formatted(customer == null ? "" : OF_CUSTOMER);
     }
 }

@@ -2,40 +2,129 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.trust.TrustList;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The scans. */
+/** The scans. Times are kept to the microsecond. */
 public class Scans {
+
+    private static final String INSERT = """
+            insert into scan (id, status, started_at, inventory, depth, tool_version, policy)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String UNFINISHED = """
+            select * from scan
+            where status = 'RUNNING'
+            order by started_at desc, id desc
+            fetch first row only
+            """;
+
+    private static final String GET = "select * from scan where id = ?";
+
+    private static final String JUDGED_BY = """
+            update scan
+            set trust_list_this_update = ?, trust_list_sequence = ?, trust_list_source = ?, trust_list_extra_roots = ?
+            where id = ?
+            """;
+
+    private static final String REPORTS_IN = "update scan set report_folder = ? where id = ?";
+
+    private static final String FINISH = "update scan set status = 'FINISHED', finished_at = ? where id = ?";
+
+    private static final String ABANDON = "update scan set status = 'ABANDONED' where id = ?";
+
+    private final Database database;
+
+    Scans(Database database) {
+        this.database = database;
+    }
 
     /** Begins a scan and returns it. */
     public Scan begin(List<String> inventory, String depth, String toolVersion, String policy, Instant startedAt) {
-        throw new UnsupportedOperationException();
+        long id = database.ids("scan_seq", 1).next();
+        database.sql(INSERT)
+                .params(
+                        id,
+                        ScanStatus.RUNNING.name(),
+                        Column.time(startedAt),
+                        JsonColumn.of(inventory),
+                        depth,
+                        toolVersion,
+                        policy)
+                .update();
+        return get(id);
     }
 
     /** The youngest scan that was begun and neither finished nor abandoned. */
     public Optional<Scan> unfinished() {
-        throw new UnsupportedOperationException();
+        return database.sql(UNFINISHED).query(Scans::scan).optional();
     }
 
+    /**
+     * The scan with the given id.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException when there is none
+     */
     public Scan get(long id) {
-        throw new UnsupportedOperationException();
+        return database.sql(GET).param(id).query(Scans::scan).single();
     }
 
+    /** Notes the edition of the root program that the scan was judged by. */
     public void judgedBy(long id, TrustList trustList) {
-        throw new UnsupportedOperationException();
+        database.sql(JUDGED_BY)
+                .params(
+                        Column.time(trustList.thisUpdate()),
+                        Column.text(trustList.sequence()),
+                        Column.text(trustList.source()),
+                        trustList.extraRoots(),
+                        id)
+                .update();
     }
 
+    /** Notes where the reports are written to. */
     public void reportsIn(long id, Path folder) {
-        throw new UnsupportedOperationException();
+        database.sql(REPORTS_IN)
+                .params(Column.text(folder.toAbsolutePath().toString()), id)
+                .update();
     }
 
+    /** Closes the scan: everything of it is written. */
     public void finish(long id, Instant finishedAt) {
-        throw new UnsupportedOperationException();
+        database.sql(FINISH).params(Column.time(finishedAt), id).update();
     }
 
+    /** Gives an interrupted scan up. */
     public void abandon(long id) {
-        throw new UnsupportedOperationException();
+        database.sql(ABANDON).param(id).update();
+    }
+
+    private static Scan scan(ResultSet row, int number) throws SQLException {
+        return new Scan(
+                row.getLong("id"),
+                Column.constant(row, "status", ScanStatus.class),
+                Column.instant(row, "started_at"),
+                Column.instantOrNull(row, "finished_at"),
+                JsonColumn.texts(row.getString("inventory")),
+                row.getString("depth"),
+                row.getString("tool_version"),
+                row.getString("policy"),
+                trustList(row),
+                row.getString("report_folder"));
+    }
+
+    private static @Nullable TrustList trustList(ResultSet row) throws SQLException {
+        Instant thisUpdate = Column.instantOrNull(row, "trust_list_this_update");
+        return thisUpdate == null
+                ? null
+                : new TrustList(
+                        thisUpdate,
+                        row.getString("trust_list_sequence"),
+                        row.getString("trust_list_source"),
+                        row.getInt("trust_list_extra_roots"));
     }
 }

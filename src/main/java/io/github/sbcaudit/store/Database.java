@@ -1,0 +1,62 @@
+package io.github.sbcaudit.store;
+
+import java.util.Collection;
+import java.util.Iterator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** The database with the few ways in which this room talks to it. Transactions are the caller's. */
+record Database(JdbcTemplate jdbc, JdbcClient client, Dialect dialect) {
+
+    private static final int BATCH = 1_000;
+
+    /** The values of one row, in the order of the statement's parameters. */
+    @FunctionalInterface
+    interface Row<T> {
+        @Nullable Object[] of(T item);
+    }
+
+    static Database of(DataSource dataSource) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        return new Database(jdbc, JdbcClient.create(jdbc), Dialect.of(dataSource));
+    }
+
+    JdbcClient.StatementSpec sql(String sql) {
+        return client.sql(sql);
+    }
+
+    /** Runs the statement once per item, in batches. */
+    <T> void batch(String sql, Collection<T> items, Row<T> row) {
+        if (items.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(sql, items, BATCH, (statement, item) -> {
+            @Nullable Object[] values = row.of(item);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+        });
+    }
+
+    /** Takes new ids from a sequence in one round trip, in ascending order. */
+    Iterator<Long> ids(String sequence, int count) {
+        return sql(dialect.nextIds(sequence))
+                .param(count)
+                .query(Long.class)
+                .list()
+                .iterator();
+    }
+
+    /** A parameter for {@code = any(...)}: unlike a list of parameters it has no limit, and the statement stays the same. */
+    static SqlArrayValue anyOf(Collection<Long> ids) {
+        return new SqlArrayValue("bigint", ids.toArray());
+    }
+
+    /** As {@link #anyOf(Collection)} for text. */
+    static SqlArrayValue anyText(Collection<String> texts) {
+        return new SqlArrayValue("varchar", texts.toArray());
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.sbcaudit.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is: a JDBC URL of H2 or PostgreSQL, with the settings that this program depends on.
+ *
+ * @param jdbcUrl as given to the driver; may hold a password, so that it is never to be shown. {@link #toString()} may be
+ */
+public record DatabaseUrl(String jdbcUrl) {
+
+    private static final String H2 = "jdbc:h2:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** Every commit reaches the operating system before it returns, so that a killed process loses none; about 1 ms each. */
+    private static final String WRITE_DELAY = "WRITE_DELAY=0";
+
+    /** A graceful stop needs the database for its last writes; H2's own shutdown hook would take it away. */
+    private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final Pattern SCHEME = Pattern.compile("^(jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:");
+
+    /** Kinds of H2 database that hold nothing on this process's disk: in memory, or behind a server. */
+    private static final Pattern NO_FILE = Pattern.compile("^(mem|tcp|ssl):.*", Pattern.DOTALL);
+
+    /** What H2 takes for a path: absolute, in the home folder or explicitly relative, or a file system of another name. */
+    private static final Pattern EXPLICIT_PATH =
+            Pattern.compile("^([/\\\\~.]|[A-Za-z][A-Za-z0-9]*:).+", Pattern.DOTALL);
+
+    /** The URL as given is none this program can use. The message is one line for the user, without any password. */
+    public static class InvalidDatabaseUrlException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public InvalidDatabaseUrlException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The database the user names; what H2 needs is added unless the URL says otherwise.
+     *
+     * @throws InvalidDatabaseUrlException when it is neither H2's nor PostgreSQL's
+     */
+    public DatabaseUrl {
+        jdbcUrl = complete(jdbcUrl.strip());
+    }
+
+    /**
+     * The database where the user names none: an H2 file {@code audit} in the folder {@code sbc-audit} where the operating
+     * system keeps an application's data. That is {@code $XDG_DATA_HOME} or {@code ~/.local/share} (XDG Base Directory
+     * Specification), {@code ~/Library/Application Support} on macOS, and {@code %LOCALAPPDATA%} on Windows.
+     *
+     * @param environment gives environment variables, {@code null} for those not set
+     * @param systemProperties gives {@code os.name} and {@code user.home}
+     * @throws InvalidDatabaseUrlException when the folder's path cannot stand in an H2 URL
+     */
+    public static DatabaseUrl inUserDataFolder(
+            UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> systemProperties) {
+        Path file =
+                dataFolder(environment, systemProperties).resolve("sbc-audit").resolve("audit");
+        String path = file.toString().replace('\\', '/');
+        if (path.indexOf(';') >= 0) {
+            throw new InvalidDatabaseUrlException("The data folder's path " + path
+                    + " has a semicolon, which H2 does not take; name another with --database jdbc:h2:file:/path/name");
+        }
+        return new DatabaseUrl(H2 + "file:" + path);
+    }
+
+    private static Path dataFolder(
+            UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> systemProperties) {
+        String home = systemProperties.apply("user.home");
+        Path homeFolder = Path.of(home == null ? "." : home).toAbsolutePath();
+        String system = systemProperties.apply("os.name");
+        String name = system == null ? "" : system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("mac")) {
+            return homeFolder.resolve("Library").resolve("Application Support");
+        }
+        if (name.startsWith("windows")) {
+            return absolute(
+                    environment.apply("LOCALAPPDATA"),
+                    homeFolder.resolve("AppData").resolve("Local"));
+        }
+        return absolute(
+                environment.apply("XDG_DATA_HOME"), homeFolder.resolve(".local").resolve("share"));
+    }
+
+    /** The XDG specification has relative paths ignored, and a folder that depends on where one stands is no good elsewhere either. */
+    private static Path absolute(@Nullable String folder, Path otherwise) {
+        return folder != null && Path.of(folder).isAbsolute() ? Path.of(folder) : otherwise;
+    }
+
+    private static String complete(String url) {
+        if (url.startsWith(POSTGRESQL) && url.length() > POSTGRESQL.length()) {
+            return url;
+        }
+        if (url.startsWith(H2) && url.length() > H2.length()) {
+            return completeH2(url);
+        }
+        throw new InvalidDatabaseUrlException(
+                "Database URL " + quotedScheme(url)
+                        + " is neither H2's nor PostgreSQL's; write jdbc:h2:file:/path/name or jdbc:postgresql://host/database");
+    }
+
+    private static String completeH2(String url) {
+        String database = url.substring(H2.length());
+        String path = database.startsWith("file:") ? database.substring("file:".length()) : database;
+        if (NO_FILE.matcher(database).matches()) {
+            return url;
+        }
+        if (!EXPLICIT_PATH.matcher(path).matches()) {
+            throw new InvalidDatabaseUrlException("Database URL \"jdbc:h2:...\" names a file without its folder;"
+                    + " write an absolute path, ./name or ~/name after jdbc:h2:file:");
+        }
+        String settings = url.toUpperCase(Locale.ROOT);
+        StringBuilder complete = new StringBuilder(url.endsWith(";") ? url.substring(0, url.length() - 1) : url);
+        if (!settings.contains(";WRITE_DELAY=")) {
+            complete.append(';').append(WRITE_DELAY);
+        }
+        // H2 refuses the two together.
+        if (!settings.contains(";DB_CLOSE_ON_EXIT=") && !settings.contains(";AUTO_SERVER=TRUE")) {
+            complete.append(';').append(CLOSE_ON_EXIT);
+        }
+        return complete.toString();
+    }
+
+    private static String quotedScheme(String url) {
+        Matcher scheme = SCHEME.matcher(url);
+        return scheme.find() ? "\"" + scheme.group() + "...\"" : "without a scheme";
+    }
+
+    /** The URL without its settings and user, among which there may be a password. */
+    @Override
+    public String toString() {
+        return jdbcUrl.replaceFirst("(?s)//.*@", "//").replaceFirst("(?s)[;?].*", "");
+    }
+}

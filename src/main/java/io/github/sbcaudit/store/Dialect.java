@@ -1,0 +1,122 @@
+package io.github.sbcaudit.store;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** The databases this program knows, and all that they do differently. */
+enum Dialect {
+    H2("H2") {
+        @Override
+        String nextIds(String sequence) {
+            return "select next value for " + sequence + " from system_range(1, ?)";
+        }
+
+        /** Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file. */
+        @Override
+        String insertIfAbsent(String table, List<String> columns, List<String> key) {
+            String values = IntStream.rangeClosed(1, columns.size())
+                    .mapToObj(number -> "?" + number)
+                    .collect(Collectors.joining(", "));
+            String sameKey = key.stream()
+                    .map(column -> column + " = ?" + (columns.indexOf(column) + 1))
+                    .collect(Collectors.joining(" and "));
+            return "insert into %s (%s) select %s where not exists (select 1 from %s where %s)"
+                    .formatted(table, String.join(", ", columns), values, table, sameKey);
+        }
+
+        /** An open transaction with one row locked; measured not to hold back H2's reuse of file space. */
+        @Override
+        boolean tryLock(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+            boolean locked = firstRow(connection, "select true from run_lock for update skip locked");
+            if (!locked) {
+                unlock(connection);
+            }
+            return locked;
+        }
+
+        @Override
+        void unlock(Connection connection) throws SQLException {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    },
+
+    POSTGRESQL("PostgreSQL") {
+        @Override
+        String nextIds(String sequence) {
+            return "select nextval('" + sequence + "') from generate_series(1, ?)";
+        }
+
+        @Override
+        String insertIfAbsent(String table, List<String> columns, List<String> key) {
+            String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
+            return "insert into %s (%s) values (%s) on conflict (%s) do nothing"
+                    .formatted(table, String.join(", ", columns), values, String.join(", ", key));
+        }
+
+        /** A lock of the session: an open transaction would keep vacuum from its work all through the run. */
+        @Override
+        boolean tryLock(Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+            return firstRow(connection, "select pg_try_advisory_lock(" + RunLock.ADVISORY_KEY + ")");
+        }
+
+        @Override
+        void unlock(Connection connection) throws SQLException {
+            firstRow(connection, "select pg_advisory_unlock(" + RunLock.ADVISORY_KEY + ")");
+        }
+    };
+
+    private final String productName;
+
+    Dialect(String productName) {
+        this.productName = productName;
+    }
+
+    /** Takes as many new ids as its one parameter says, in ascending order. */
+    abstract String nextIds(String sequence);
+
+    /** Inserts a row unless there is one with the same key; parameters are the columns in the order given. */
+    abstract String insertIfAbsent(String table, List<String> columns, List<String> key);
+
+    /** Takes the run's lock for as long as the connection lives, without waiting; {@code false} when another holds it. */
+    abstract boolean tryLock(Connection connection) throws SQLException;
+
+    /** Releases what {@link #tryLock} took, and leaves the connection as it was. */
+    abstract void unlock(Connection connection) throws SQLException;
+
+    /** The statement's answer, {@code false} when it gives no row. */
+    private static boolean firstRow(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    static Dialect of(DataSource dataSource) {
+        String name;
+        try {
+            name = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+        } catch (MetaDataAccessException e) {
+            throw new DataAccessResourceFailureException("The database cannot be reached", e);
+        }
+        for (Dialect dialect : values()) {
+            if (dialect.productName.equals(name)) {
+                return dialect;
+            }
+        }
+        throw new IllegalStateException("The database is " + name + ", neither H2 nor PostgreSQL");
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.sbcaudit.store;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The store on the application's data source, whose schema is migrated already. */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+    @Bean
+    Database storeDatabase(DataSource dataSource) {
+        return Database.of(dataSource);
+    }
+
+    @Bean
+    Scans scans(Database database) {
+        return new Scans(database);
+    }
+
+    @Bean
+    WorkList workList(Database database, Listings listings, RejectedRows rejectedRows) {
+        return new WorkList(database, listings, rejectedRows);
+    }
+
+    @Bean
+    Observations observations(Database database, Certificates certificates) {
+        return new Observations(database, new Connections(database, certificates, new AcceptableCas(database)));
+    }
+
+    @Bean
+    Assessments assessments(Database database) {
+        return new Assessments(database);
+    }
+
+    @Bean
+    ScanResults scanResults(
+            Database database,
+            Listings listings,
+            Assessments assessments,
+            Certificates certificates,
+            RejectedRows rejectedRows,
+            PlatformTransactionManager transactionManager) {
+        CertificateUses uses = new CertificateUses(database, certificates, new TransactionTemplate(transactionManager));
+        return new ScanResults(database, listings, assessments, uses, rejectedRows);
+    }
+
+    @Bean
+    RunLock runLock(DataSource dataSource, Database database) {
+        return new RunLock(dataSource, database.dialect());
+    }
+
+    @Bean
+    Certificates certificates(Database database) {
+        return new Certificates(database);
+    }
+
+    @Bean
+    Listings listings(Database database, Observations observations) {
+        return new Listings(database, observations);
+    }
+
+    @Bean
+    RejectedRows rejectedRows(Database database) {
+        return new RejectedRows(database);
+    }
+}
