@@ -1,0 +1,109 @@
+package io.github.sbcaudit.cli;
+
+import io.github.sbcaudit.inventory.InventoryException;
+import io.github.sbcaudit.job.AuditException;
+import io.github.sbcaudit.job.AuditStoppedException;
+import io.github.sbcaudit.probe.PeerText;
+import io.github.sbcaudit.probe.ProbeSettingsException;
+import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.trust.TrustException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line why a command could not do its work. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    /** H2: the database file is locked by another process. */
+    private static final int H2_ALREADY_IN_USE = 90020;
+
+    /** H2: wrong user name or password. */
+    private static final int H2_WRONG_USER_OR_PASSWORD = 28000;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        log.info("The command ended early", failure);
+        String line = explain(failure);
+        if (line != null) {
+            command.getErr().println(line);
+        }
+        return isUsersMistake(failure) ? ExitCode.USAGE : ExitCode.UNFINISHED;
+    }
+
+    private static boolean isUsersMistake(Throwable failure) {
+        return find(failure, SettingsException.class) != null
+                || find(failure, TrustException.class) != null
+                || find(failure, ProbeSettingsException.class) != null
+                || failure instanceof InventoryException;
+    }
+
+    private static @Nullable String explain(Exception failure) {
+        if (failure instanceof AuditStoppedException) {
+            return null;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException
+                    || cause instanceof InventoryException
+                    || cause instanceof TrustException
+                    || cause instanceof ProbeSettingsException
+                    || cause instanceof RunLock.LockedException) {
+                return cause.getMessage();
+            }
+        }
+        SQLException database = find(failure, SQLException.class);
+        String reason = database == null ? null : explain(database);
+        if (failure instanceof AuditException) {
+            return reason == null
+                    ? failure.getMessage() + because(failure.getCause())
+                    : failure.getMessage() + " " + reason;
+        }
+        return reason == null ? "The audit could not finish." + because(failure) : reason;
+    }
+
+    private static String explain(SQLException database) {
+        String state = database.getSQLState() == null ? "" : database.getSQLState();
+        if (database.getErrorCode() == H2_ALREADY_IN_USE) {
+            return "Another audit is using this database: wait until it ends, or give this one its own with --database.";
+        }
+        if (state.startsWith("08")) {
+            return "The database cannot be reached (" + firstLine(database) + "): check --database.";
+        }
+        if (state.startsWith("28") || database.getErrorCode() == H2_WRONG_USER_OR_PASSWORD) {
+            return "The database refuses the user or the password: check SBC_AUDIT_DATABASE_USER and"
+                    + " SBC_AUDIT_DATABASE_PASSWORD.";
+        }
+        return "The database failed (" + firstLine(database) + ").";
+    }
+
+    private static String because(@Nullable Throwable failure) {
+        if (failure == null || failure instanceof AuditException) {
+            return "";
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return " Unexpected error: " + root.getClass().getSimpleName() + ": " + firstLine(root)
+                + " (--verbose shows where).";
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? "no message" : failure.getMessage();
+        return PeerText.oneLine(message.lines().findFirst().orElse(""));
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.sbcaudit.cli;
+
+import io.github.sbcaudit.job.ToolVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program as a whole. */
+@Command(
+        name = "sbc-audit",
+        description = "Audits the TLS side of Session Border Controllers that connect telephony to Microsoft Teams.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SbcAuditCommand.Version.class,
+        subcommands = HelpCommand.class)
+public final class SbcAuditCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** The commands, ready to be executed; the result of an execution is the program's exit code. */
+    public static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new SbcAuditCommand());
+        commandLine.addSubcommand(new ScanCommand(terminal));
+        commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
+        commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commandLine.setParameterExceptionHandler(SbcAuditCommand::explain);
+        commandLine.setExecutionExceptionHandler(new Failures());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan");
+    }
+
+    private static int explain(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    /** Tells the version. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sbc-audit " + ToolVersion.current()};
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.sbcaudit.cli;
+
+import io.github.sbcaudit.job.Audit;
+import io.github.sbcaudit.job.AuditResult;
+import io.github.sbcaudit.job.AuditSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Audits an inventory. */
+@Command(
+        name = "scan",
+        description = "Probes the SBCs of an inventory, judges them by Microsoft's rules and writes the reports.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SbcAuditCommand.Version.class,
+        sortOptions = false,
+        optionListHeading = "%nOptions, with the environment variables that say the same:%n",
+        footerHeading = "%n",
+        footer = {
+            "Each setting is a property as well, such as sbc-audit.timeout, also in an application.properties here or in"
+                    + " ./config. Options win over system properties, these over the environment, this over the file.",
+            "",
+            "An audit that was interrupted is resumed by the same command, within 24 hours."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the audit ran",
+            "1:the audit ran and found what --fail-on names",
+            "2:the command line, a setting or the inventory cannot be used; nothing was probed",
+            "3:the audit could not finish; what was recorded is kept"
+        })
+final class ScanCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "INVENTORY",
+            arity = "0..*",
+            description = "CSV files, and folders of them. Default: the folder inventory. [SBC_AUDIT_INVENTORY]")
+    private List<String> inventory = new ArrayList<>();
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Gets a folder per audit. Default: reports. [SBC_AUDIT_REPORTS]")
+    private @Nullable String reports;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "JDBC URL of an H2 or PostgreSQL database. Default: an H2 file in your data folder."
+                    + " [SBC_AUDIT_DATABASE, SBC_AUDIT_DATABASE_USER, SBC_AUDIT_DATABASE_PASSWORD]")
+    private @Nullable String database;
+
+    @Option(
+            names = "--hosts",
+            paramLabel = "FILE",
+            description = "Names and addresses in hosts-file syntax, consulted before DNS. [SBC_AUDIT_HOSTS]")
+    private @Nullable String hosts;
+
+    @Option(
+            names = "--extra-root",
+            paramLabel = "FILE",
+            description = "PEM file of roots that count as members of Microsoft's root program, for a lab or a private"
+                    + " cloud; every report says so. Repeatable. [SBC_AUDIT_EXTRA_ROOT]")
+    private List<String> extraRoot = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "Deadline of one connection: 5s, 500ms, or a number of seconds. Default: 5s."
+                    + " [SBC_AUDIT_TIMEOUT]")
+    private @Nullable String timeout;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "How many SBCs are probed at once. Default: 200. [SBC_AUDIT_WINDOW]")
+    private @Nullable String window;
+
+    @Option(
+            names = "--client-identity",
+            paramLabel = "FILE",
+            description = "PKCS#12 or PEM file with the certificate and key to offer to SBCs; its password comes from"
+                    + " SBC_AUDIT_CLIENT_IDENTITY_PASSWORD only. Default: a throw-away certificate."
+                    + " [SBC_AUDIT_CLIENT_IDENTITY]")
+    private @Nullable String clientIdentity;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
+                    + " Unreachable and inconclusive SBCs do not count. Default: never. [SBC_AUDIT_FAIL_ON]")
+    private @Nullable String failOn;
+
+    @Option(names = "--fresh", description = "Begin anew even when an interrupted audit could be resumed.")
+    private boolean fresh;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no closing summary; errors only.")
+    private boolean quiet;
+
+    @Option(names = "--no-progress", description = "No progress; the closing summary only.")
+    private boolean noProgress;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log what happens, with the stack traces of unexpected errors, to standard error.")
+    private boolean verbose;
+
+    private final Terminal terminal;
+
+    ScanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || noProgress || verbose);
+        try (ConfigurableApplicationContext context = AuditContext.start(settings(), verbose, progress)) {
+            AuditResult result = context.getBean(Audit.class).run(fresh);
+            AuditSettings settings = context.getBean(AuditSettings.class);
+            if (!quiet) {
+                new Summary(terminal, settings).print(result);
+            }
+            return result.found(settings.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+        }
+    }
+
+    private Settings settings() {
+        return new Settings()
+                .list("inventory", inventory)
+                .value("reports", reports)
+                .value("database", database)
+                .value("hosts", hosts)
+                .list("extra-root", extraRoot)
+                .value("timeout", timeout)
+                .value("window", window)
+                .value("client-identity", clientIdentity)
+                .value("fail-on", failOn);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.sbcaudit.cli;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.FindingTexts;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.job.AuditResult;
+import io.github.sbcaudit.job.AuditSettings;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.PeerText;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.StatusCounts;
+import io.github.sbcaudit.trust.TrustList;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** The last words of an audit: what was found, what is worst, and where to read on. */
+final class Summary {
+
+    private static final int WIDTH = 96;
+    private static final int STATUS_WIDTH = 15;
+    private static final String INDENT = " ".repeat(STATUS_WIDTH + 2);
+
+    private final PrintStream out;
+    private final Ansi ansi;
+    private final AuditSettings settings;
+    private final FindingTexts texts = FindingTexts.in(Locale.ENGLISH);
+
+    Summary(Terminal terminal, AuditSettings settings) {
+        this.out = terminal.out();
+        this.ansi = terminal.colour() ? Ansi.ON : Ansi.OFF;
+        this.settings = settings;
+    }
+
+    void print(AuditResult result) {
+        printHeading(result);
+        printCounts(result);
+        printWorst(result);
+        printRejected(result);
+        printTrustList(result.scan().trustList());
+        out.println("Reports: " + shown(result.reports()));
+        out.flush();
+    }
+
+    private void printHeading(AuditResult result) {
+        DateTimeFormatter minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "Audit of %s: %,d listed SBCs, done in %s%n%n",
+                minute.format(result.scan().startedAt().atZone(settings.timeZone())),
+                result.counts().listed(),
+                text(result.elapsed()));
+    }
+
+    private void printCounts(AuditResult result) {
+        StatusCounts counts = result.counts();
+        count(counts.compliant(), "compliant", "green", "");
+        count(counts.nonCompliant(), "non-compliant", "red", "");
+        count(counts.inconclusive(), "inconclusive", "yellow", "could not be judged from here");
+        count(counts.unreachable(), "unreachable", "yellow", "nothing is known of them");
+        optionalCount(counts.disabled(), "disabled", "listed, not probed");
+        optionalCount(result.warned(), "with warnings", "within the above");
+        optionalCount(counts.rejectedRows(), "rejected rows", "not in the above");
+        out.println();
+    }
+
+    private void optionalCount(long count, String what, String remark) {
+        if (count > 0) {
+            count(count, what, "faint", remark);
+        }
+    }
+
+    private void count(long count, String what, String style, String remark) {
+        String line = String.format(Locale.ROOT, "%,10d  %s", count, styled(count == 0 ? "faint" : style, what));
+        out.println(remark.isEmpty() || count == 0 ? line : line + " ".repeat(STATUS_WIDTH - what.length()) + remark);
+    }
+
+    private void printWorst(AuditResult result) {
+        if (result.worst().isEmpty()) {
+            return;
+        }
+        out.println("Worst first:");
+        for (SbcResult sbc : result.worst()) {
+            ComplianceStatus status = sbc.assessment().status();
+            String word = status.name().replace('_', '-');
+            out.println("  " + styled(status == ComplianceStatus.NON_COMPLIANT ? "red" : "yellow", word)
+                    + " ".repeat(STATUS_WIDTH - word.length())
+                    + PeerText.oneLine(sbc.sbc().endpoint() + "  " + sbc.sbc().customer()));
+            printWrapped(PeerText.oneLine(reason(sbc)));
+        }
+        StatusCounts counts = result.counts();
+        long more = counts.nonCompliant()
+                + counts.inconclusive()
+                + counts.unreachable()
+                - result.worst().size();
+        if (more > 0) {
+            out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
+        }
+        out.println();
+    }
+
+    /** What decides the status: the gravest finding, or how far the probe got. */
+    private String reason(SbcResult sbc) {
+        Observation observation = sbc.observation();
+        if (sbc.assessment().status() == ComplianceStatus.UNREACHABLE && observation != null) {
+            String outcome =
+                    observation.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return observation.detail() == null ? outcome : outcome + ": " + observation.detail();
+        }
+        Verdict decisive = sbc.assessment().status() == ComplianceStatus.NON_COMPLIANT ? Verdict.FAIL : Verdict.UNKNOWN;
+        Optional<Finding> finding = sbc.assessment().findings().stream()
+                .filter(candidate -> candidate.verdict() == decisive)
+                .min(Comparator.comparing(Finding::severity));
+        return finding.map(texts::seen).orElse("");
+    }
+
+    private void printRejected(AuditResult result) {
+        List<RejectedRow> rows = result.rejectedRows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.println("Rejected inventory rows:");
+        for (RejectedRow row : rows) {
+            out.println("  " + PeerText.oneLine(row.source().toString()));
+            printWrapped(PeerText.oneLine(row.reason()));
+        }
+        long more = result.counts().rejectedRows() - rows.size();
+        if (more > 0) {
+            out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
+        }
+        out.println();
+    }
+
+    private void printTrustList(TrustList list) {
+        if (list == null) {
+            return;
+        }
+        out.println("Trust list of " + LocalDate.ofInstant(list.thisUpdate(), ZoneOffset.UTC) + " ("
+                + PeerText.oneLine(list.source()) + ")");
+        if (list.extraRoots() > 0) {
+            out.println(styled(
+                            "yellow",
+                            list.extraRoots() == 1 ? "1 extra root counts" : list.extraRoots() + " extra roots count")
+                    + " as members of Microsoft's program, because --extra-root says so");
+        }
+    }
+
+    private void printWrapped(String text) {
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String word : text.split(" ")) {
+            if (line.length() > INDENT.length() && line.length() + 1 + word.length() > WIDTH) {
+                out.println(line);
+                line.setLength(INDENT.length());
+            }
+            line.append(line.length() > INDENT.length() ? " " : "").append(word);
+        }
+        if (line.length() > INDENT.length()) {
+            out.println(line);
+        }
+    }
+
+    /** As the user would write it: relative to where the program was started when it lies below. */
+    private static Path shown(Path folder) {
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) ? here.relativize(folder) : folder;
+    }
+
+    private static String text(Duration elapsed) {
+        long seconds = elapsed.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    private String styled(String style, String text) {
+        return ansi.string("@|" + style + " " + text + "|@");
+    }
+}

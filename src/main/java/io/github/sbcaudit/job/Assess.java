@@ -1,0 +1,114 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Evidence;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.compliance.RuleContext;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.store.Assessment;
+import io.github.sbcaudit.store.Assessments;
+import io.github.sbcaudit.store.Listing;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.store.WorkList;
+import io.github.sbcaudit.trust.AnchorFinder;
+import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.ProgramRoot;
+import io.github.sbcaudit.trust.TrustList;
+import io.github.sbcaudit.trust.TrustPath;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Judges every listing of a scan as of the moment the scan began, a page at a time. Judging again replaces: after a crash it
+ * simply begins anew.
+ */
+class Assess implements Tasklet {
+
+    private static final int PAGE = 200;
+
+    private final Scans scans;
+    private final WorkList workList;
+    private final Assessments assessments;
+    private final RuleBook rules;
+    private final AnchorFinder anchors;
+    private final TrustList trustList;
+    private final AuditProgress progress;
+    private long lastId;
+
+    Assess(
+            Scans scans,
+            WorkList workList,
+            Assessments assessments,
+            RuleBook rules,
+            AnchorFinder anchors,
+            TrustList trustList,
+            AuditProgress progress) {
+        this.scans = scans;
+        this.workList = workList;
+        this.assessments = assessments;
+        this.rules = rules;
+        this.anchors = anchors;
+        this.trustList = trustList;
+        this.progress = progress;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        Scan scan = scans.get(AuditJob.scanId(contribution));
+        if (lastId == 0) {
+            progress.begin(AuditProgress.Phase.ASSESS, AuditProgress.UNKNOWN, 0);
+            scans.judgedBy(scan.id(), trustList);
+        }
+        List<Listing> listings = workList.listings(scan.id(), lastId, PAGE);
+        if (listings.isEmpty()) {
+            return RepeatStatus.FINISHED;
+        }
+        assessments.save(judge(listings, scan.startedAt()));
+        progress.advance(listings.size());
+        lastId = listings.get(listings.size() - 1).id();
+        return RepeatStatus.CONTINUABLE;
+    }
+
+    private Map<Long, Assessment> judge(List<Listing> listings, Instant asOf) {
+        Map<Long, Assessment> judged = new LinkedHashMap<>();
+        for (Listing listing : listings) {
+            judged.put(listing.id(), judge(listing, asOf));
+        }
+        return judged;
+    }
+
+    private Assessment judge(Listing listing, Instant asOf) {
+        if (!listing.sbc().enabled()) {
+            return new Assessment(ComplianceStatus.DISABLED, null, List.of());
+        }
+        Observation observation = listing.observation();
+        if (observation == null) {
+            throw new IllegalStateException(listing.sbc().endpoint() + " was not probed");
+        }
+        Anchoring anchoring = observation.sentChain().isEmpty() ? null : anchors.find(observation.sentChain(), asOf);
+        Evidence evidence = new Evidence(listing.sbc(), observation, anchoring);
+        List<Finding> findings = rules.judge(evidence, new RuleContext(asOf, trustList));
+        return new Assessment(rules.status(evidence, findings), anchor(anchoring), findings);
+    }
+
+    private static Assessment.@Nullable Anchor anchor(@Nullable Anchoring anchoring) {
+        if (anchoring == null) {
+            return null;
+        }
+        TrustPath path = anchoring.best();
+        ProgramRoot root = path.anchor();
+        return root == null
+                ? new Assessment.Anchor(null, null, null, path.status(), path.detail(), false)
+                : new Assessment.Anchor(
+                        root.sha256(), root.sha1(), root.subject(), path.status(), path.detail(), root.extra());
+    }
+}

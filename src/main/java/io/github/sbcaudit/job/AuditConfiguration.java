@@ -1,0 +1,109 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.InventoryReader;
+import io.github.sbcaudit.probe.SbcProber;
+import io.github.sbcaudit.report.ReportSettings;
+import io.github.sbcaudit.report.Reports;
+import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.store.ScanResults;
+import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.store.StoreConfiguration;
+import io.github.sbcaudit.store.WorkList;
+import io.github.sbcaudit.trust.AnchorFinder;
+import io.github.sbcaudit.trust.RootProgram;
+import io.github.sbcaudit.trust.RootProgramLoader;
+import java.time.Clock;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything an audit needs, put together. Who starts it adds an {@link AuditProgress}. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(AuditSettings.class)
+@Import({StoreConfiguration.class, AuditJob.class})
+public class AuditConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AuditDatabase auditDatabase(AuditSettings settings) {
+        return new AuditDatabase(settings);
+    }
+
+    @Bean
+    InventoryReader inventoryReader() {
+        return new InventoryReader();
+    }
+
+    @Bean
+    SbcProber prober(AuditSettings settings) {
+        return new SbcProber(settings.probeSettings());
+    }
+
+    @Bean
+    RootProgram rootProgram(AuditSettings settings) {
+        return new RootProgramLoader().load(settings.extraRootFiles());
+    }
+
+    @Bean
+    AnchorFinder anchorFinder(RootProgram program) {
+        return new AnchorFinder(program);
+    }
+
+    @Bean
+    RuleBook ruleBook() {
+        return RuleBook.standard();
+    }
+
+    @Bean
+    Reports reports(Scans scans, ScanResults results, RuleBook rules, AuditSettings settings) {
+        return new Reports(scans, results, rules, new ReportSettings(settings.timeZone(), settings.language()));
+    }
+
+    @Bean
+    GracefulStop gracefulStop(ObjectProvider<JobOperator> operator) {
+        return new GracefulStop(operator);
+    }
+
+    @Bean
+    Audit audit(
+            AuditSettings settings,
+            RunLock lock,
+            Scans scans,
+            ScanResults results,
+            WorkList workList,
+            RuleBook rules,
+            LoadInventory loadInventory,
+            JobRepository repository,
+            JobOperator operator,
+            Job job,
+            GracefulStop gracefulStop,
+            AuditProgress progress,
+            Clock clock) {
+        return new Audit(
+                settings,
+                lock,
+                scans,
+                workList,
+                rules,
+                loadInventory,
+                repository,
+                operator,
+                job,
+                gracefulStop,
+                new AuditResults(scans, results),
+                progress,
+                clock);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.store.DatabaseUrl;
+import io.github.sbcaudit.store.DatabaseUrl.InvalidDatabaseUrlException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** Where the connection pool connects to. */
+final class AuditDatabase implements JdbcConnectionDetails {
+
+    private final DatabaseUrl url;
+    private final @Nullable String user;
+    private final @Nullable String password;
+
+    /**
+     * Takes it from the settings, else from the user's data folder.
+     *
+     * @throws SettingException when there is nothing usable
+     */
+    AuditDatabase(AuditSettings settings) {
+        try {
+            url = settings.database() == null
+                    ? DatabaseUrl.inUserDataFolder(System::getenv, System::getProperty)
+                    : new DatabaseUrl(settings.database());
+        } catch (InvalidDatabaseUrlException e) {
+            throw new SettingException("database", e.getMessage());
+        }
+        user = settings.databaseUser();
+        password = settings.databasePassword();
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return url.jdbcUrl();
+    }
+
+    @Override
+    public @Nullable String getUsername() {
+        return user;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    /** Without any secret. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.InventoryReader;
+import io.github.sbcaudit.job.AuditProgress.Phase;
+import io.github.sbcaudit.probe.Prober;
+import io.github.sbcaudit.report.Reports;
+import io.github.sbcaudit.store.Assessments;
+import io.github.sbcaudit.store.Observations;
+import io.github.sbcaudit.store.Observations.OfTarget;
+import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.store.WorkList;
+import io.github.sbcaudit.trust.AnchorFinder;
+import io.github.sbcaudit.trust.RootProgram;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/** The steps of an audit and their order. */
+@Configuration(proxyBeanMethods = false)
+class AuditJob {
+
+    static final String NAME = "audit";
+
+    private static final String SCAN_ID = "scan.id";
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+
+    AuditJob(JobRepository repository, PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    /** Identifies the job instance by its scan and by nothing else. */
+    static JobParameters parameters(long scanId) {
+        return new JobParametersBuilder().addLong(SCAN_ID, scanId).toJobParameters();
+    }
+
+    static long scanId(StepContribution contribution) {
+        return scanId(contribution.getStepExecution());
+    }
+
+    private static long scanId(StepExecution execution) {
+        return execution.getJobParameters().getLong(SCAN_ID);
+    }
+
+    @Bean
+    Job auditJob(
+            GracefulStop gracefulStop,
+            @Qualifier("loadInventoryStep") Step loadInventory,
+            @Qualifier("probeStep") Step probe,
+            @Qualifier("reprobeStep") Step reprobe,
+            @Qualifier("assessStep") Step assess,
+            @Qualifier("reportStep") Step report,
+            @Qualifier("finishStep") Step finish) {
+        return new JobBuilder(NAME, repository)
+                .listener(gracefulStop)
+                .start(loadInventory)
+                .next(probe)
+                .next(reprobe)
+                .next(assess)
+                .next(report)
+                .next(finish)
+                .build();
+    }
+
+    @Bean
+    Step loadInventoryStep(LoadInventory loadInventory) {
+        return tasklet("loadInventory", loadInventory);
+    }
+
+    @Bean
+    Step probeStep(@Qualifier("probeReader") ProbeReader reader, ObservationWriter writer) {
+        return probes("probe", reader, writer);
+    }
+
+    @Bean
+    Step reprobeStep(@Qualifier("reprobeReader") ProbeReader reader, ObservationWriter writer) {
+        return probes("reprobe", reader, writer);
+    }
+
+    @Bean
+    Step assessStep(Assess assess) {
+        return tasklet("assess", assess);
+    }
+
+    @Bean
+    Step reportStep(WriteReports reports) {
+        return new StepBuilder("report", repository)
+                .tasklet(reports, transactions)
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .build();
+    }
+
+    @Bean
+    Step finishStep(Scans scans, Clock clock) {
+        return tasklet("finish", (contribution, context) -> {
+            scans.finish(scanId(contribution), clock.instant());
+            return RepeatStatus.FINISHED;
+        });
+    }
+
+    @Bean
+    LoadInventory loadInventory(InventoryReader reader, Scans scans, WorkList workList) {
+        return new LoadInventory(reader, scans, workList);
+    }
+
+    @Bean
+    @StepScope
+    ProbeReader probeReader(
+            @Value("#{stepExecution}") StepExecution execution,
+            WorkList workList,
+            Prober prober,
+            AuditSettings settings,
+            AuditProgress progress) {
+        long scan = scanId(execution);
+        return new ProbeReader(
+                (id, limit) -> workList.unprobed(scan, id, limit),
+                () -> {
+                    progress.begin(Phase.PROBE, workList.size(scan), workList.done(scan));
+                    return new ProbeWindow(prober, 1, settings.window());
+                },
+                execution::isTerminateOnly);
+    }
+
+    @Bean
+    @StepScope
+    ProbeReader reprobeReader(
+            @Value("#{stepExecution}") StepExecution execution,
+            WorkList workList,
+            Prober prober,
+            AuditSettings settings,
+            AuditProgress progress) {
+        long scan = scanId(execution);
+        return new ProbeReader(
+                (id, limit) -> workList.passingFailures(scan, id, limit),
+                () -> {
+                    progress.begin(Phase.REPROBE, AuditProgress.UNKNOWN, 0);
+                    return new ProbeWindow(prober, 2, settings.window());
+                },
+                execution::isTerminateOnly);
+    }
+
+    @Bean
+    ObservationWriter observationWriter(Observations observations, AuditProgress progress) {
+        return new ObservationWriter(observations, progress);
+    }
+
+    @Bean
+    @StepScope
+    Assess assess(
+            Scans scans,
+            WorkList workList,
+            Assessments assessments,
+            RuleBook rules,
+            AnchorFinder anchors,
+            RootProgram program,
+            AuditProgress progress) {
+        return new Assess(scans, workList, assessments, rules, anchors, program.list(), progress);
+    }
+
+    @Bean
+    WriteReports writeReports(Scans scans, Reports reports, AuditSettings settings, AuditProgress progress) {
+        return new WriteReports(scans, reports, settings.reportsFolder(), settings.timeZone(), progress);
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+    }
+
+    /** One item is a batch of observations: see {@link ProbeReader}. */
+    private Step probes(String name, ProbeReader reader, ObservationWriter writer) {
+        return new StepBuilder(name, repository)
+                .<List<OfTarget>, List<OfTarget>>chunk(1)
+                .reader(reader)
+                .writer(writer)
+                .transactionManager(transactions)
+                .build();
+    }
+}

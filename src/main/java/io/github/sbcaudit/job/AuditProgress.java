@@ -1,0 +1,33 @@
+package io.github.sbcaudit.job;
+
+/** Is told how an audit goes on. Called by one thread at a time. */
+public interface AuditProgress {
+
+    /** What can take long enough to be shown. */
+    enum Phase {
+        PROBE,
+        REPROBE,
+        ASSESS,
+        REPORT
+    }
+
+    /** The total of a phase whose amount of work is not known. */
+    long UNKNOWN = -1;
+
+    /** One line for the user. */
+    void notice(String line);
+
+    /**
+     * A phase begins; the one before it has ended.
+     *
+     * @param total how much there is to do in all, {@link #UNKNOWN} when that is not known
+     * @param done how much of it an earlier, interrupted run has done
+     */
+    void begin(Phase phase, long total, long done);
+
+    /** So much more of the phase is done. */
+    void advance(long count);
+
+    /** The last phase has ended, or the audit was broken off. */
+    void end();
+}

@@ -1,0 +1,42 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.StatusCounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A finished audit in short.
+ *
+ * @param scan the finished scan
+ * @param counts how many SBCs have which status
+ * @param warned how many SBCs have a rule that warns and none that is broken
+ * @param worst the SBCs in most need of attention, worst first, at most {@link #SHOWN_SBCS}; none that is compliant
+ * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
+ * @param reports the folder of this scan's reports
+ * @param elapsed how long this run took, which is less than the scan when it was resumed
+ */
+public record AuditResult(
+        Scan scan,
+        StatusCounts counts,
+        long warned,
+        List<SbcResult> worst,
+        List<RejectedRow> rejectedRows,
+        Path reports,
+        Duration elapsed) {
+
+    public static final int SHOWN_SBCS = 10;
+    public static final int SHOWN_REJECTED_ROWS = 5;
+
+    /** Whether anything was found that is at least as grave as the given level. */
+    public boolean found(FailOn level) {
+        return switch (level) {
+            case NEVER -> false;
+            case WARN -> counts.nonCompliant() + warned > 0;
+            case FAIL -> counts.nonCompliant() > 0;
+        };
+    }
+}

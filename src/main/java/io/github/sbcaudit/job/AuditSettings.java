@@ -1,0 +1,150 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.probe.ProbeSettings;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * What the user can set, below the prefix {@code sbc-audit}. Options of the command line win over system properties, these over
+ * environment variables ({@code SBC_AUDIT_CLIENT_IDENTITY}), these over {@code application.properties}, these over the defaults.
+ *
+ * <p>Files and folders are text here because Spring would look for paths on the class path first.
+ *
+ * @param inventory CSV files, and folders of them
+ * @param reports the folder that gets a folder per scan
+ * @param database a JDBC URL, {@code null} for an H2 file in the user's data folder
+ * @param databaseUser {@code null} when the URL says it or the database needs none
+ * @param databasePassword as {@code databaseUser}
+ * @param hosts a file in hosts syntax that is consulted before DNS
+ * @param extraRoot PEM files whose certificates count as members of Microsoft's root program
+ * @param timeout the deadline of one connection; a bare number is in seconds
+ * @param nameTimeout the deadline of one name's resolution; a bare number is in seconds
+ * @param pause between two connections to the same SBC; a bare number is in seconds
+ * @param window how many SBCs are probed at once
+ * @param clientIdentity a PKCS#12 or PEM file with our client certificate and its key
+ * @param clientIdentityPassword opens that file
+ * @param failOn which findings change the exit code
+ * @param zone names the report folders and dates the reports; {@code null} for the machine's own
+ * @param language of the reports where the inventory names none
+ */
+@ConfigurationProperties("sbc-audit")
+public record AuditSettings(
+        @DefaultValue("inventory") List<String> inventory,
+        @DefaultValue("reports") String reports,
+        @Nullable String database,
+        @Nullable String databaseUser,
+        @Nullable String databasePassword,
+        @Nullable String hosts,
+        @DefaultValue List<String> extraRoot,
+
+        @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration timeout,
+
+        @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration nameTimeout,
+
+        @DefaultValue("100ms") @DurationUnit(ChronoUnit.SECONDS)
+        Duration pause,
+
+        @DefaultValue("200") int window,
+        @Nullable String clientIdentity,
+        @Nullable String clientIdentityPassword,
+        @DefaultValue("never") FailOn failOn,
+        @Nullable ZoneId zone,
+        @DefaultValue("en") Locale language) {
+
+    /** More in flight than this gains nothing and costs the memory of as many handshakes. */
+    private static final int MAX_WINDOW = 5_000;
+
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+
+    public AuditSettings {
+        requireBetween("timeout", timeout, Duration.ofMillis(1));
+        requireBetween("name-timeout", nameTimeout, Duration.ofMillis(1));
+        requireBetween("pause", pause, Duration.ZERO);
+        if (window < 1 || window > MAX_WINDOW) {
+            throw new SettingException("window", window + " is out of range; give 1 to " + MAX_WINDOW);
+        }
+        if (reports.isBlank()) {
+            throw new SettingException("reports", "is empty; give a folder");
+        }
+        Path folder = path("reports", reports);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SettingException("reports", reports + " is a file; give a folder");
+        }
+        hosts = emptyToNull(hosts);
+        clientIdentity = emptyToNull(clientIdentity);
+        database = emptyToNull(database);
+    }
+
+    /** The folder that gets a folder per scan. */
+    public Path reportsFolder() {
+        return path("reports", reports).toAbsolutePath().normalize();
+    }
+
+    /** The inventory as the user named it. */
+    public List<Path> inventoryPaths() {
+        return inventory.stream().map(source -> path("inventory", source)).toList();
+    }
+
+    public List<Path> extraRootFiles() {
+        return extraRoot.stream().map(file -> path("extra-root", file)).toList();
+    }
+
+    /** The configured time zone, else the machine's. */
+    public ZoneId timeZone() {
+        return zone == null ? ZoneId.systemDefault() : zone;
+    }
+
+    /** What the prober needs of this. */
+    public ProbeSettings probeSettings() {
+        return new ProbeSettings(
+                timeout,
+                nameTimeout,
+                pause,
+                hosts == null ? null : path("hosts", hosts),
+                clientIdentity == null ? null : path("client-identity", clientIdentity),
+                clientIdentityPassword == null ? null : clientIdentityPassword.toCharArray());
+    }
+
+    /** Leaves the secrets out. */
+    @Override
+    public String toString() {
+        return "AuditSettings[inventory=" + inventory + ", reports=" + reports + ", window=" + window + "]";
+    }
+
+    private static void requireBetween(String setting, Duration value, Duration least) {
+        if (value.compareTo(least) < 0 || value.compareTo(MAX_TIMEOUT) > 0) {
+            throw new SettingException(
+                    setting,
+                    text(value) + " is out of range; give a duration between " + text(least) + " and "
+                            + text(MAX_TIMEOUT) + ", such as 5s or 500ms");
+        }
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+
+    private static Path path(String setting, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new SettingException(setting, "\"" + text + "\" is not a path: " + e.getReason());
+        }
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
