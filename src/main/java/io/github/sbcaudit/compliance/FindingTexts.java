@@ -1,32 +1,102 @@
 package io.github.sbcaudit.compliance;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Findings and rules as sentences in one language. Immutable. */
 public final class FindingTexts {
 
+    /*
+     * Keys in findings.properties (UTF-8), where RULE is a rule's id, or "any" for a reason that every rule can have:
+     *
+     *   RULE.title, RULE.expected           one each per rule
+     *   RULE.reason.seen                    one per reason
+     *   RULE.reason.remedy                  where there is something to do: WARN, FAIL, UNKNOWN
+     *   word.Enum.CONSTANT                  verdicts, statuses and severities
+     *
+     * {0}, {1}, ... stand for the finding's arguments. Nothing else is special: apostrophes and the peers' braces stay as they are.
+     */
+
+    private static final String BUNDLE = "io.github.sbcaudit.compliance.findings";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+
+    private final ResourceBundle texts;
+
+    private FindingTexts(ResourceBundle texts) {
+        this.texts = texts;
+    }
+
     /** Texts in the given language; English when there are none in it. */
     public static FindingTexts in(Locale locale) {
-        throw new UnsupportedOperationException();
+        // without this control, a missing language would be replaced by the machine's own rather than by English
+        return new FindingTexts(ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
-    /** The rule's short title. */
+    /** The rule's short title; its id when this version does not know the rule. */
     public String title(String rule) {
-        throw new UnsupportedOperationException();
+        return text(rule + ".title").orElse(rule);
     }
 
-    /** What was seen. Text from peers is escaped: no control characters. */
+    /** What was seen. Text from peers is escaped: no control characters. The bare reason when this version does not know it. */
     public String seen(Finding finding) {
-        throw new UnsupportedOperationException();
+        return ofReason(finding, ".seen").orElse(finding.reason());
     }
 
     /** What the rule expects. */
     public String expected(Finding finding) {
-        throw new UnsupportedOperationException();
+        return text(finding.rule() + ".expected").orElse("");
     }
 
     /** What to do about it; empty for a PASS. */
     public String remedy(Finding finding) {
-        throw new UnsupportedOperationException();
+        return ofReason(finding, ".remedy").orElse("");
+    }
+
+    /** The verdict as readers see it. */
+    public String word(Verdict verdict) {
+        return word((Enum<?>) verdict);
+    }
+
+    /** The status as readers see it. */
+    public String word(ComplianceStatus status) {
+        return word((Enum<?>) status);
+    }
+
+    /** The severity as readers see it. */
+    public String word(Severity severity) {
+        return word((Enum<?>) severity);
+    }
+
+    private String word(Enum<?> constant) {
+        return texts.getString("word." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    private Optional<String> ofReason(Finding finding, String part) {
+        String key = "." + finding.reason() + part;
+        return text(finding.rule() + key)
+                .or(() -> text(NotJudged.TEXTS + key))
+                .map(text -> fill(text, finding.arguments()));
+    }
+
+    private Optional<String> text(String key) {
+        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+    }
+
+    private static String fill(String text, List<String> arguments) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)))
+                .strip();
+    }
+
+    private static String argument(MatchResult place, List<String> arguments) {
+        int index = Integer.parseInt(place.group(1));
+        return index < arguments.size() ? PeerText.harmless(arguments.get(index)) : place.group();
     }
 }

@@ -1,31 +1,91 @@
 package io.github.sbcaudit.compliance;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** All rules of a policy, in the order reports show them. */
+/** All rules of a policy, in the order reports show them. Immutable. */
 public final class RuleBook {
+
+    private static final RuleBook STANDARD = new RuleBook("standard", StandardRules.ENTRIES);
+
+    /**
+     * A rule with its function.
+     *
+     * @param reasons every case that the check tells apart
+     */
+    record Entry(Rule rule, List<? extends Reason> reasons, Check check) {
+
+        static <R extends Enum<R> & Reason> Entry of(Rule rule, Class<R> reasons, Check check) {
+            return new Entry(rule, Arrays.asList(reasons.getEnumConstants()), check);
+        }
+
+        Finding judge(Evidence evidence, RuleContext context) {
+            Judgement judgement = Judgement.day(context.asOf()).isBefore(rule.inForce())
+                    ? Judgement.of(NotJudged.NOT_IN_FORCE, rule.inForce())
+                    : check.judge(evidence, context);
+            return judgement.by(rule);
+        }
+    }
+
+    private final String policy;
+    private final List<Entry> entries;
+
+    private RuleBook(String policy, List<Entry> entries) {
+        this.policy = policy;
+        this.entries = List.copyOf(entries);
+    }
 
     /** The default policy. */
     public static RuleBook standard() {
-        throw new UnsupportedOperationException();
+        return STANDARD;
     }
 
     /** The policy's name, stored with every scan. */
     public String policy() {
-        throw new UnsupportedOperationException();
+        return policy;
     }
 
     public List<Rule> rules() {
-        throw new UnsupportedOperationException();
+        return entries.stream().map(Entry::rule).toList();
+    }
+
+    List<Entry> entries() {
+        return entries;
     }
 
     /** One finding per rule, in the order of the rules. */
     public List<Finding> judge(Evidence evidence, RuleContext context) {
-        throw new UnsupportedOperationException();
+        return entries.stream().map(entry -> entry.judge(evidence, context)).toList();
     }
 
-    /** Sums the findings up. */
+    /**
+     * Sums the findings up.
+     *
+     * <p>Compliant is only what every mandatory rule was asked about and answered. Without a ServerHello there is nothing that
+     * could have been met; a FAIL is then still possible, for an SBC that answers TLS with something else was heard.
+     */
     public ComplianceStatus status(Evidence evidence, List<Finding> findings) {
-        throw new UnsupportedOperationException();
+        if (!evidence.sbc().enabled()) {
+            return ComplianceStatus.DISABLED;
+        }
+        if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL)) {
+            return ComplianceStatus.NON_COMPLIANT;
+        }
+        if (evidence.observation().handshake().isEmpty()) {
+            return ComplianceStatus.UNREACHABLE;
+        }
+        return everyMandatoryRuleIsAnswered(findings) ? ComplianceStatus.COMPLIANT : ComplianceStatus.INCONCLUSIVE;
+    }
+
+    private boolean everyMandatoryRuleIsAnswered(List<Finding> findings) {
+        Set<String> answered = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.verdict() != Verdict.UNKNOWN) {
+                answered.add(finding.rule());
+            }
+        }
+        return rules().stream().filter(Rule::mandatory).map(Rule::id).allMatch(answered::contains);
     }
 }

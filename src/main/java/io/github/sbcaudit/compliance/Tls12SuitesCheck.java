@@ -1,0 +1,145 @@
+package io.github.sbcaudit.compliance;
+
+import static io.github.sbcaudit.compliance.Reason.Grade.FAIL_HIGH;
+import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
+import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
+
+import io.github.sbcaudit.probe.Alert;
+import io.github.sbcaudit.probe.Connection;
+import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.TlsVersion;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code TLS12-SUITES}: TLS 1.2 is negotiated when the client offers TLS 1.2 with exactly Microsoft's four cipher suites.
+ */
+final class Tls12SuitesCheck {
+
+    /*
+     * A ServerHello on the connection made as Microsoft would decides. Without one, the fallback connection tells what the SBC
+     * speaks instead, but only what it prefers: an SBC that answered the wide offer with TLS 1.3 may speak TLS 1.2 as well.
+     * So the two are weighed together:
+     *
+     *   fallback chose TLS 1.1 or older   a server picks the newest version it has: FAIL, whatever became of the first
+     *   first one refused (alert, close,  some stacks alert and some hang up when no suite is shared, and the wider offer
+     *   reset), fallback answered         made the difference: FAIL, saying what the fallback chose
+     *   anything else, fallback answered  a timeout may be ours, and an answer with one of the four contradicts: UNKNOWN
+     *   no ServerHello, but other data    who answers a ClientHello with SIP or HTTP has no TLS there: FAIL
+     *   no ServerHello, alert about       RFC 5246 section 7.2.2: FAIL. Other alerts (unrecognized_name, access_denied,
+     *   version or suites                 internal_error, ...) may have another cause: UNKNOWN
+     *   nothing heard                     unreachable from here: UNKNOWN
+     */
+
+    /** The four that Microsoft announced for 3 April 2022. */
+    static final Set<String> SUITES = Set.of(
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256");
+
+    /** handshake_failure, protocol_version, insufficient_security. */
+    private static final Set<Integer> ALERTS_ABOUT_THE_OFFER = Set.of(40, 70, 71);
+
+    private static final Set<Outcome> REFUSALS = EnumSet.of(Outcome.ALERT, Outcome.CLOSED_BEFORE_HELLO, Outcome.RESET);
+
+    enum Case implements Reason {
+        NEGOTIATED(PASS),
+        TLS13_ONLY(FAIL_HIGH),
+        OLD_VERSION(FAIL_HIGH),
+        ECDSA_CERTIFICATE(FAIL_HIGH),
+        DHE_ONLY(FAIL_HIGH),
+        RSA_KEY_EXCHANGE_ONLY(FAIL_HIGH),
+        OTHER_SUITE(FAIL_HIGH),
+        REFUSED(FAIL_HIGH),
+        NO_TLS(FAIL_HIGH),
+        UNDECIDED(UNKNOWN_MEDIUM);
+
+        private final Grade grade;
+
+        Case(Grade grade) {
+            this.grade = grade;
+        }
+
+        @Override
+        public Grade grade() {
+            return grade;
+        }
+    }
+
+    private Tls12SuitesCheck() {}
+
+    static Judgement judge(Evidence evidence, RuleContext context) {
+        Observation observation = evidence.observation();
+        Optional<Connection> asMicrosoft = observation.asMicrosoft();
+        return asMicrosoft
+                .map(Connection::handshake)
+                .map(Tls12SuitesCheck::chosen)
+                .or(() -> asMicrosoft.flatMap(first -> handshakes(observation, Purpose.FALLBACK)
+                        .findFirst()
+                        .map(fallback -> weighed(first.outcome(), fallback))))
+                .or(() -> spokeNoTls(observation))
+                .or(() -> asMicrosoft.flatMap(Tls12SuitesCheck::refused))
+                .orElseGet(() -> NotJudged.of(observation));
+    }
+
+    private static Judgement chosen(Handshake handshake) {
+        return Judgement.of(found(handshake), handshake.version().label(), handshake.cipherSuite());
+    }
+
+    private static Judgement weighed(Outcome first, Handshake fallback) {
+        boolean old = fallback.version().compareTo(TlsVersion.TLS_1_2) < 0;
+        boolean conclusive = old || (REFUSALS.contains(first) && found(fallback) != Case.NEGOTIATED);
+        return conclusive
+                ? chosen(fallback)
+                : Judgement.of(Case.UNDECIDED, first, fallback.version().label(), fallback.cipherSuite());
+    }
+
+    private static Case found(Handshake handshake) {
+        String suite = handshake.cipherSuite();
+        if (handshake.version() == TlsVersion.TLS_1_3) {
+            return Case.TLS13_ONLY;
+        }
+        if (handshake.version() != TlsVersion.TLS_1_2) {
+            return Case.OLD_VERSION;
+        }
+        if (SUITES.contains(suite)) {
+            return Case.NEGOTIATED;
+        }
+        if (suite.contains("_ECDSA_")) {
+            return Case.ECDSA_CERTIFICATE;
+        }
+        if (suite.startsWith("TLS_DHE_")) {
+            return Case.DHE_ONLY;
+        }
+        return suite.startsWith("TLS_RSA_WITH_") ? Case.RSA_KEY_EXCHANGE_ONLY : Case.OTHER_SUITE;
+    }
+
+    private static Optional<Judgement> spokeNoTls(Observation observation) {
+        return observation.connections().stream()
+                .filter(connection -> connection.outcome() == Outcome.NOT_TLS)
+                .findFirst()
+                .map(connection -> Judgement.of(
+                        Case.NO_TLS, Optional.ofNullable(connection.detail()).orElse("")));
+    }
+
+    private static Optional<Judgement> refused(Connection asMicrosoft) {
+        @Nullable Alert alert = asMicrosoft.alert();
+        return alert != null && asMicrosoft.outcome() == Outcome.ALERT && ALERTS_ABOUT_THE_OFFER.contains(alert.code())
+                ? Optional.of(Judgement.of(Case.REFUSED, alert))
+                : Optional.empty();
+    }
+
+    private static Stream<Handshake> handshakes(Observation observation, Purpose purpose) {
+        return observation.connections().stream()
+                .filter(connection -> connection.purpose() == purpose)
+                .map(Connection::handshake)
+                .flatMap(Stream::ofNullable);
+    }
+}

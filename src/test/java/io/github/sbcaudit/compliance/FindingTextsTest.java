@@ -1,0 +1,127 @@
+package io.github.sbcaudit.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FindingTextsTest {
+
+    private static final FindingTexts TEXTS = FindingTexts.in(Locale.ENGLISH);
+
+    @Test
+    void everyReasonHasItsTextsAndNoTextIsUnused() {
+        Set<String> needed = new TreeSet<>();
+        for (RuleBook.Entry entry : RuleBook.standard().entries()) {
+            needed.add(entry.rule().id() + ".title");
+            needed.add(entry.rule().id() + ".expected");
+            entry.reasons().forEach(reason -> needed.addAll(textsOf(entry.rule().id(), reason)));
+        }
+        for (NotJudged reason : NotJudged.values()) {
+            needed.addAll(textsOf("any", reason));
+        }
+        Stream.of(Verdict.values(), ComplianceStatus.values(), Severity.values())
+                .flatMap(Arrays::stream)
+                .forEach(word -> needed.add("word." + word.getClass().getSimpleName() + "." + word));
+
+        ResourceBundle bundle = ResourceBundle.getBundle("io.github.sbcaudit.compliance.findings", Locale.ROOT);
+
+        assertThat(new TreeSet<>(bundle.keySet())).isEqualTo(needed);
+        assertThat(bundle.keySet())
+                .allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());
+    }
+
+    private static List<String> textsOf(String prefix, Reason reason) {
+        String key = prefix + "." + reason.word();
+        boolean somethingToDo = Set.of(Verdict.WARN, Verdict.FAIL, Verdict.UNKNOWN)
+                .contains(reason.grade().verdict());
+        return somethingToDo ? List.of(key + ".seen", key + ".remedy") : List.of(key + ".seen");
+    }
+
+    @Test
+    void noRuleUsesAReasonOfThoseThatEveryRuleHas() {
+        List<String> shared =
+                Arrays.stream(NotJudged.values()).map(Reason::word).toList();
+
+        assertThat(RuleBook.standard().entries())
+                .allSatisfy(entry ->
+                        assertThat(entry.reasons()).extracting(Reason::word).doesNotContainAnyElementsOf(shared));
+    }
+
+    @Test
+    void textsAreEnglishWhateverTheMachinesLanguage() {
+        Locale machine = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(FindingTexts.in(Locale.JAPANESE).word(Verdict.FAIL)).isEqualTo("Fail");
+            assertThat(FindingTexts.in(Locale.ENGLISH).word(ComplianceStatus.NON_COMPLIANT))
+                    .isEqualTo("Non-compliant");
+            assertThat(FindingTexts.in(Locale.ROOT).word(Severity.HIGH)).isEqualTo("High");
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
+
+    @Test
+    void passHasNoRemedyAndFailHasOne() {
+        assertThat(TEXTS.remedy(finding("CERT-VALID", "valid", "2026-01-01", "2027-01-01")))
+                .isEmpty();
+        assertThat(TEXTS.remedy(finding("CERT-VALID", "expired", "2026-01-01"))).contains("569008");
+    }
+
+    @Test
+    void textOfPeersIsNoPattern() {
+        Finding finding = finding("CERT-NAME", "other-names", "sbc1.contoso.com", "{0} '{2}' $1 \\2 ${x}", "1");
+
+        assertThat(TEXTS.seen(finding))
+                .isEqualTo("The certificate does not name sbc1.contoso.com."
+                        + " It names \"{0} '{2}' $1 \\2 ${x}\" (names in all: 1).");
+    }
+
+    @Test
+    void textOfPeersIsWrittenWithoutControlAndDirectionCharacters() {
+        Finding finding = finding("NOT-SELF-SIGNED", "issued", "a\r\nb\u001b[31m\u202ec\u2066\u200b\u2028\ud800é中😀");
+
+        assertThat(TEXTS.seen(finding))
+                .isEqualTo(
+                        "Issued by \"a\\u{d}\\u{a}b\\u{1b}[31m\\u{202e}c\\u{2066}\\u{200b}\\u{2028}\\u{d800}é中😀\".");
+    }
+
+    @Test
+    void longTextOfPeersIsCutVisiblyAndNotWithinACharacter() {
+        String longest = "😀".repeat(PeerText.MAX_CHARACTERS);
+
+        assertThat(TEXTS.seen(finding("NOT-SELF-SIGNED", "issued", longest))).contains(longest + "\"");
+        assertThat(TEXTS.seen(finding("NOT-SELF-SIGNED", "issued", longest + "x")))
+                .isEqualTo("Issued by \"" + longest + "…\".");
+    }
+
+    @Test
+    void findingOfAnotherVersionIsShownByItsIdAndReason() {
+        Finding finding = finding("NEW-RULE", "new-reason", "x");
+
+        assertThat(TEXTS.title("NEW-RULE")).isEqualTo("NEW-RULE");
+        assertThat(TEXTS.seen(finding)).isEqualTo("new-reason");
+        assertThat(TEXTS.expected(finding)).isEmpty();
+        assertThat(TEXTS.remedy(finding)).isEmpty();
+    }
+
+    @Test
+    void particularsThatAreMissingLeaveNoGap() {
+        Finding finding = finding("CERT-NAME", "protocol-error", "PROTOCOL_ERROR", "CONNECTED", "");
+
+        assertThat(TEXTS.seen(finding))
+                .isEqualTo("Not judged: the other side broke the rules of the TLS protocol"
+                        + " (PROTOCOL_ERROR, got as far as CONNECTED).");
+    }
+
+    private static Finding finding(String rule, String reason, String... arguments) {
+        return new Finding(rule, Verdict.FAIL, Severity.HIGH, reason, List.of(arguments), null);
+    }
+}

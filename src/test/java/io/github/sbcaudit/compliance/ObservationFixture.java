@@ -1,0 +1,230 @@
+package io.github.sbcaudit.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.inventory.Cloud;
+import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.inventory.Role;
+import io.github.sbcaudit.inventory.RowSource;
+import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.probe.Alert;
+import io.github.sbcaudit.probe.Connection;
+import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.OfferedIdentity;
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.TrustList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the probe delivers, in words: an SBC that meets every rule, until told otherwise. Judges through the rule book, and sees
+ * to it that every finding can be put into sentences.
+ */
+final class ObservationFixture {
+
+    static final String FQDN = "sbc1.contoso.com";
+    static final String SUITE = "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384";
+    static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
+    private static final FindingTexts TEXTS = FindingTexts.in(Locale.ENGLISH);
+
+    private String fqdn = FQDN;
+    private boolean enabled = true;
+    private Role role = Role.SBC;
+    private Instant asOf = NOW;
+    private Instant listDate = NOW.minus(Duration.ofDays(10));
+    private List<Certificate> chain = List.of();
+    private @Nullable Anchoring anchoring;
+    private final List<Connection> connections = new ArrayList<>();
+
+    /** An SBC of which nothing is known yet. */
+    static ObservationFixture sbc() {
+        return new ObservationFixture();
+    }
+
+    /** An SBC that meets every rule. */
+    static ObservationFixture goodSbc() {
+        return sbc().chain(goodLeaf().build(), CertificateFixture.intermediate().build())
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE);
+    }
+
+    /** A good SBC but for its certificate. */
+    static ObservationFixture sbcWith(CertificateFixture leaf) {
+        return sbc().chain(leaf.build(), CertificateFixture.intermediate().build())
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE);
+    }
+
+    static CertificateFixture goodLeaf() {
+        return CertificateFixture.named(FQDN).dnsName(FQDN).purpose(CertificateFacts.SERVER_AUTH);
+    }
+
+    ObservationFixture named(String name) {
+        fqdn = name;
+        return this;
+    }
+
+    ObservationFixture disabled() {
+        enabled = false;
+        return this;
+    }
+
+    ObservationFixture role(Role value) {
+        role = value;
+        return this;
+    }
+
+    ObservationFixture asOf(String instant) {
+        asOf = Instant.parse(instant);
+        return this;
+    }
+
+    ObservationFixture listAgedDays(long days) {
+        listDate = asOf.minus(Duration.ofDays(days));
+        return this;
+    }
+
+    /** The chain sent on every connection described from here on; leads to a trusted member unless told otherwise. */
+    ObservationFixture chain(Certificate... certificates) {
+        chain = List.of(certificates);
+        anchoring = TrustFixture.trusted(chain);
+        return this;
+    }
+
+    ObservationFixture anchoring(Anchoring value) {
+        anchoring = value;
+        return this;
+    }
+
+    ObservationFixture asMicrosoft(TlsVersion version, String suite) {
+        return answered(Purpose.AS_MICROSOFT, version, suite);
+    }
+
+    ObservationFixture fallback(TlsVersion version, String suite) {
+        return answered(Purpose.FALLBACK, version, suite);
+    }
+
+    ObservationFixture asMicrosoft(Outcome outcome) {
+        return failed(Purpose.AS_MICROSOFT, outcome, null, null);
+    }
+
+    ObservationFixture fallback(Outcome outcome) {
+        return failed(Purpose.FALLBACK, outcome, null, null);
+    }
+
+    ObservationFixture asMicrosoftAlert(int code, String name) {
+        return failed(Purpose.AS_MICROSOFT, Outcome.ALERT, new Alert(true, code, name), null);
+    }
+
+    ObservationFixture fallbackAlert(int code, String name) {
+        return failed(Purpose.FALLBACK, Outcome.ALERT, new Alert(true, code, name), null);
+    }
+
+    ObservationFixture asMicrosoftNotTls(String detail) {
+        return failed(Purpose.AS_MICROSOFT, Outcome.NOT_TLS, null, detail);
+    }
+
+    private ObservationFixture answered(Purpose purpose, TlsVersion version, String suite) {
+        Handshake handshake =
+                new Handshake(version, suite, null, null, null, chain, null, null, !chain.isEmpty(), null);
+        return connected(purpose, Outcome.ANSWERED, Point.SERVER_HELLO, null, null, handshake);
+    }
+
+    private ObservationFixture failed(
+            Purpose purpose, Outcome outcome, @Nullable Alert alert, @Nullable String detail) {
+        return connected(purpose, outcome, Point.CLIENT_HELLO_SENT, alert, detail, null);
+    }
+
+    private ObservationFixture connected(
+            Purpose purpose,
+            Outcome outcome,
+            Point point,
+            @Nullable Alert alert,
+            @Nullable String detail,
+            @Nullable Handshake handshake) {
+        connections.add(new Connection(
+                connections.size() + 1,
+                purpose,
+                "127.0.0.1",
+                OfferedIdentity.NONE,
+                NOW,
+                Duration.ofMillis(20),
+                outcome,
+                point,
+                alert,
+                detail,
+                0,
+                handshake,
+                null));
+        return this;
+    }
+
+    Evidence evidence() {
+        Endpoint endpoint = new Endpoint(fqdn, Endpoint.DEFAULT_PORT);
+        Outcome outcome = connections.stream()
+                .map(Connection::outcome)
+                .filter(Outcome.ANSWERED::equals)
+                .findFirst()
+                .orElseGet(() -> connections.isEmpty()
+                        ? Outcome.NAME_NOT_FOUND
+                        : connections.get(0).outcome());
+        Observation observation = new Observation(
+                endpoint,
+                1,
+                NOW,
+                Duration.ofMillis(50),
+                outcome,
+                connections.isEmpty() ? Point.START : connections.get(0).pointReached(),
+                connections.isEmpty() ? "NXDOMAIN" : connections.get(0).detail(),
+                List.of("127.0.0.1"),
+                "127.0.0.1",
+                List.copyOf(connections));
+        Sbc sbc = new Sbc(
+                endpoint,
+                "Contoso",
+                null,
+                null,
+                List.of(),
+                Cloud.COMMERCIAL,
+                role,
+                null,
+                enabled,
+                Map.of(),
+                new RowSource("fleet.csv", 2));
+        return new Evidence(sbc, observation, observation.leaf().isPresent() ? anchoring : null);
+    }
+
+    List<Finding> judge() {
+        TrustList list = new TrustList(listDate, null, "built-in", 0);
+        List<Finding> findings = RuleBook.standard().judge(evidence(), new RuleContext(asOf, list));
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(TEXTS.title(finding.rule())).isNotBlank();
+            assertThat(TEXTS.expected(finding)).isNotBlank().doesNotContainPattern("\\{\\d}");
+            assertThat(TEXTS.seen(finding)).contains(" ").doesNotContainPattern("\\{\\d}");
+            assertThat(TEXTS.remedy(finding)).doesNotContainPattern("\\{\\d}");
+        });
+        return findings;
+    }
+
+    Finding judge(String rule) {
+        return judge().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ComplianceStatus status() {
+        return RuleBook.standard().status(evidence(), judge());
+    }
+}
