@@ -1,0 +1,70 @@
+package io.github.sbcaudit.lab;
+
+import io.github.sbcaudit.inventory.Endpoint;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Hands out loopback addresses, one per stand-in: 127.BLOCK.x.y with port 5061 where the system allows it (Linux, Windows), the
+ * same with an ephemeral port where 5061 is taken, and 127.0.0.1 with an ephemeral port where only that address exists (macOS).
+ */
+final class Loopback {
+
+    private static final int ADDRESSES_PER_SUBNET = 250;
+    private static final int SIPS = Endpoint.DEFAULT_PORT;
+
+    private final int block;
+    private int next;
+
+    Loopback(int block) {
+        this.block = block;
+    }
+
+    /** A listener on the next address. */
+    ServerSocketChannel listen() throws IOException {
+        return bind(() -> ServerSocketChannel.open(StandardProtocolFamily.INET));
+    }
+
+    /** A port on the next address where nothing listens, and where nobody else can begin to as long as this channel is open. */
+    SocketChannel closedPort() throws IOException {
+        return bind(() -> SocketChannel.open(StandardProtocolFamily.INET));
+    }
+
+    private <C extends NetworkChannel> C bind(Opening<C> opening) throws IOException {
+        InetAddress own = InetAddress.getByAddress(new byte[] {
+            127, (byte) block, (byte) (next / ADDRESSES_PER_SUBNET), (byte) (next % ADDRESSES_PER_SUBNET + 1)
+        });
+        next++;
+        try {
+            return bind(opening, new InetSocketAddress(own, SIPS));
+        } catch (BindException taken) {
+            try {
+                return bind(opening, new InetSocketAddress(own, 0));
+            } catch (BindException noSuchAddress) {
+                return bind(opening, new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+            }
+        }
+    }
+
+    private static <C extends NetworkChannel> C bind(Opening<C> opening, InetSocketAddress address) throws IOException {
+        C channel = opening.open();
+        try {
+            channel.bind(address);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening<C extends NetworkChannel> {
+        C open() throws IOException;
+    }
+}
