@@ -16,27 +16,16 @@ public final class Certificate {
 
     private final byte[] der;
     private final String sha256;
-    private final @Nullable X509CertificateHolder holder;
-    private volatile @Nullable Optional<CertificateFacts> facts; // read at first use: many are only ever stored
+    private volatile @Nullable Reading reading; // made at first use: many certificates are only stored or compared
 
-    private Certificate(byte[] der, @Nullable X509CertificateHolder holder) {
+    private Certificate(byte[] der) {
         this.der = der;
         this.sha256 = Hashes.sha256(der);
-        this.holder = holder;
     }
 
     /** Takes any octets; those that are no certificate give one without {@link #facts()}. */
     public static Certificate of(byte[] der) {
-        byte[] copy = der.clone();
-        return new Certificate(copy, parse(copy));
-    }
-
-    private static @Nullable X509CertificateHolder parse(byte[] der) {
-        try {
-            return new X509CertificateHolder(der);
-        } catch (IOException | RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types
-            return null;
-        }
+        return new Certificate(der.clone());
     }
 
     public byte[] der() {
@@ -55,24 +44,28 @@ public final class Certificate {
 
     /** What the certificate says, empty when it cannot be parsed. */
     public Optional<CertificateFacts> facts() {
-        Optional<CertificateFacts> known = facts;
-        if (known == null) {
-            known = Optional.ofNullable(holder).map(CertificateParser::parse);
-            facts = known;
-        }
-        return known;
+        return Optional.ofNullable(reading().facts());
     }
 
     /** Bouncy Castle's view, for building paths and verifying signatures; empty when it cannot be parsed. */
     public Optional<X509CertificateHolder> holder() {
-        return Optional.ofNullable(holder);
+        return Optional.ofNullable(reading().holder());
     }
 
     /** Whether the other's key verifies this one's signature; names, validity and constraints are not looked at. */
     public boolean isSignedBy(Certificate issuer) {
-        return holder != null
-                && issuer.holder != null
-                && Signatures.verify(holder, issuer.holder.getSubjectPublicKeyInfo());
+        X509CertificateHolder signed = reading().holder();
+        X509CertificateHolder signer = issuer.reading().holder();
+        return signed != null && signer != null && Signatures.verify(signed, signer.getSubjectPublicKeyInfo());
+    }
+
+    private Reading reading() {
+        Reading known = reading;
+        if (known == null) {
+            known = Reading.of(der);
+            reading = known;
+        }
+        return known;
     }
 
     @Override
@@ -88,5 +81,19 @@ public final class Certificate {
     @Override
     public String toString() {
         return "Certificate[" + sha256 + "]";
+    }
+
+    private record Reading(
+            @Nullable X509CertificateHolder holder,
+            @Nullable CertificateFacts facts) {
+
+        static Reading of(byte[] der) {
+            try {
+                X509CertificateHolder holder = new X509CertificateHolder(der);
+                return new Reading(holder, CertificateParser.parse(holder));
+            } catch (IOException | RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types
+                return new Reading(null, null);
+            }
+        }
     }
 }

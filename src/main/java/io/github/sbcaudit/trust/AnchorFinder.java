@@ -61,7 +61,7 @@ public final class AnchorFinder {
     private static boolean followsOrder(TrustPath path, List<Certificate> sent) {
         int last = sent.size() - 1;
         return path.certificates().equals(sent)
-                || path.certificates().equals(sent.subList(0, last)) && isAnchor(path, sent.get(last));
+                || (path.certificates().equals(sent.subList(0, last)) && isAnchor(path, sent.get(last)));
     }
 
     private static boolean isAnchor(TrustPath path, Certificate last) {

@@ -26,7 +26,7 @@ final class KeyPurposes {
     /** OIDs of space-separated short names; an OID stands for itself. */
     static Set<String> parse(String text) {
         Set<String> oids = new LinkedHashSet<>();
-        for (String name : text.split(" ")) {
+        for (String name : text.split(" ", -1)) {
             if (!name.isEmpty()) {
                 oids.add(oid(name));
             }

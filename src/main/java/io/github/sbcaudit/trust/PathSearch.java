@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search for all paths from a leaf to roots. A certificate's issuer is whoever bears its issuer's name and has a key that
@@ -102,14 +102,11 @@ final class PathSearch {
         Certificate top = top(path).certificate();
         Set<String> keys = new HashSet<>();
         for (ProgramRoot root : members) {
-            Optional<CertificateFacts> facts =
-                    Optional.ofNullable(root.certificate()).flatMap(Certificate::facts);
-            if (facts.isPresent()) {
-                String key = facts.get().publicKeySha256();
-                if (signatures.verifies(root.certificate(), key, top)) {
-                    keys.add(key);
-                    end(judge.endsInMember(path, root));
-                }
+            Certificate certificate = root.certificate();
+            String key = certificate == null ? null : keyOf(certificate);
+            if (certificate != null && key != null && signatures.verifies(certificate, key, top)) {
+                keys.add(key);
+                end(judge.endsInMember(path, root));
             }
         }
         return keys;
@@ -169,6 +166,10 @@ final class PathSearch {
 
     private static SentCertificate top(List<SentCertificate> path) {
         return path.get(path.size() - 1);
+    }
+
+    private static @Nullable String keyOf(Certificate certificate) {
+        return certificate.facts().map(CertificateFacts::publicKeySha256).orElse(null);
     }
 
     private static boolean anyCertificate(List<ProgramRoot> roots) {

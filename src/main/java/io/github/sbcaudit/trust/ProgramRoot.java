@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 thumbprint, lower-case hex
  * @param sha1 thumbprint, lower-case hex
  * @param name the friendly name of the list; not reliable
- * @param subject RFC 4514 text
+ * @param subject text as of {@link io.github.sbcaudit.certificate.DistinguishedName#text}
  * @param notBefore start of the root's own validity
  * @param notAfter end of the root's own validity
  * @param purposes extended key usages granted

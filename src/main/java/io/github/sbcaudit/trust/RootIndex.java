@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
 /** The program's roots by name, and by SHA-256 those whose certificate is not here. Immutable. */
@@ -18,7 +16,8 @@ final class RootIndex {
 
     RootIndex(RootProgram program) {
         for (ProgramRoot root : program.roots()) {
-            byName.computeIfAbsent(name(root), name -> new ArrayList<>(1)).add(root);
+            String name = DistinguishedName.comparable(root.subject());
+            byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(root);
             if (root.certificate() == null) {
                 withoutCertificate.put(root.sha256(), root);
             }
@@ -34,14 +33,5 @@ final class RootIndex {
     /** The root that lacks its certificate and whose certificate this is. */
     @Nullable ProgramRoot lacking(Certificate certificate) {
         return withoutCertificate.get(certificate.sha256());
-    }
-
-    private static String name(ProgramRoot root) {
-        String subject = Optional.ofNullable(root.certificate())
-                .flatMap(Certificate::holder)
-                .map(X509CertificateHolder::getSubject)
-                .map(DistinguishedName::text)
-                .orElse(root.subject());
-        return DistinguishedName.comparable(subject);
     }
 }
