@@ -36,12 +36,11 @@ final class RootProgramCheck {
         EKU_NOT_GRANTED(FAIL_HIGH),
         ROOT_EXPIRED(FAIL_HIGH),
         BAD_SIGNATURE(FAIL_HIGH),
+        EXPIRED_CERTIFICATE(FAIL_HIGH),
+        NOT_A_CA(FAIL_HIGH),
         INCOMPLETE_CHAIN(UNKNOWN_MEDIUM),
         UNKNOWN_ROOT(UNKNOWN_MEDIUM),
-        ROOT_CERTIFICATE_NOT_HERE(UNKNOWN_MEDIUM),
-        /** A status that this rule has no words for yet. */
-        NOT_TRUSTED(FAIL_HIGH),
-        UNDECIDED(UNKNOWN_MEDIUM);
+        ROOT_CERTIFICATE_NOT_HERE(UNKNOWN_MEDIUM);
 
         private final Grade grade;
 
@@ -78,12 +77,8 @@ final class RootProgramCheck {
             case INCOMPLETE_CHAIN -> Judgement.of(Case.INCOMPLETE_CHAIN, name);
             case UNKNOWN_ROOT -> Judgement.of(Case.UNKNOWN_ROOT, PathEnd.detail(best));
             case ROOT_CERTIFICATE_NOT_HERE -> Judgement.of(Case.ROOT_CERTIFICATE_NOT_HERE, name, sha1);
-            default ->
-                Judgement.of(
-                        best.status().inconclusive() ? Case.UNDECIDED : Case.NOT_TRUSTED,
-                        name,
-                        best.status(),
-                        PathEnd.detail(best));
+            case EXPIRED_CERTIFICATE -> Judgement.of(Case.EXPIRED_CERTIFICATE, name, PathEnd.detail(best));
+            case NOT_A_CA -> Judgement.of(Case.NOT_A_CA, name, PathEnd.detail(best));
         };
     }
 
