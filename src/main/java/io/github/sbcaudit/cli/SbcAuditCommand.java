@@ -1,6 +1,9 @@
 package io.github.sbcaudit.cli;
 
 import io.github.sbcaudit.job.ToolVersion;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,8 +29,8 @@ public final class SbcAuditCommand implements Runnable {
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new SbcAuditCommand());
         commandLine.addSubcommand(new ScanCommand(terminal));
-        commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
-        commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commandLine.setOut(writer(terminal.out()));
+        commandLine.setErr(writer(terminal.err()));
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -39,6 +42,10 @@ public final class SbcAuditCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan");
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset()); // the terminal's
     }
 
     private static int explain(ParameterException e, String[] arguments) {

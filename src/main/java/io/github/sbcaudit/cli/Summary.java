@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** The last words of an audit: what was found, what is worst, and where to read on. */
@@ -142,7 +143,7 @@ final class Summary {
         out.println();
     }
 
-    private void printTrustList(TrustList list) {
+    private void printTrustList(@Nullable TrustList list) {
         if (list == null) {
             return;
         }

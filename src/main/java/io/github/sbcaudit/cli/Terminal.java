@@ -2,6 +2,7 @@ package io.github.sbcaudit.cli;
 
 import java.io.Console;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program speaks to its user.
@@ -22,7 +23,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
     }
 
     /** From Java 22 on there is a console even where input and output are redirected; it can be asked, but not by our language level. */
-    private static boolean isTerminal(Console console) {
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

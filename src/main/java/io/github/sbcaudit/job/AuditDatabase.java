@@ -23,7 +23,7 @@ final class AuditDatabase implements JdbcConnectionDetails {
                     ? DatabaseUrl.inUserDataFolder(System::getenv, System::getProperty)
                     : new DatabaseUrl(settings.database());
         } catch (InvalidDatabaseUrlException e) {
-            throw new SettingException("database", e.getMessage());
+            throw new SettingException("database", String.valueOf(e.getMessage()));
         }
         user = settings.databaseUser();
         password = settings.databasePassword();

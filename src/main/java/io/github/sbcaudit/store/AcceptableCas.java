@@ -1,5 +1,7 @@
 package io.github.sbcaudit.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.certificate.DistinguishedName;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -75,7 +77,8 @@ class AcceptableCas {
             Iterator<Long> newIds = database.ids("acceptable_ca_list_seq", strangers.size());
             database.batch(insertList, strangers, sha256 -> new Object[] {newIds.next(), sha256});
             ids.putAll(ids(strangers));
-            strangers.forEach(sha256 -> insertNames(ids.get(sha256), distinct.get(sha256)));
+            strangers.forEach(
+                    sha256 -> insertNames(requireNonNull(ids.get(sha256)), requireNonNull(distinct.get(sha256))));
         }
         return ids;
     }

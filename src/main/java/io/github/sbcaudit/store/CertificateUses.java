@@ -1,5 +1,7 @@
 package io.github.sbcaudit.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.inventory.Endpoint;
 import java.sql.ResultSet;
@@ -86,7 +88,7 @@ class CertificateUses {
             Map<Long, Certificate> byId = certificates.byId(
                     page.stream().map(use -> use.certificateId).toList());
             page.forEach(use -> action.accept(new CertificateUse(
-                    byId.get(use.certificateId), use.asLeaf, List.copyOf(use.endpoints), use.count)));
+                    requireNonNull(byId.get(use.certificateId)), use.asLeaf, List.copyOf(use.endpoints), use.count)));
             page.clear();
         }
     }

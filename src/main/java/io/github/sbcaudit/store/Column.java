@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /**
  * Facts as column values and back. What a database cannot hold is changed here and nowhere else: times and durations lose
@@ -30,6 +31,7 @@ final class Column {
 
     private Column() {}
 
+    @Contract("null -> null; !null -> !null")
     static @Nullable String text(@Nullable String text) {
         return text == null ? null : text(text, TEXT_LENGTH);
     }
@@ -69,6 +71,7 @@ final class Column {
         return time.truncatedTo(ChronoUnit.MICROS);
     }
 
+    @Contract("null -> null; !null -> !null")
     static @Nullable OffsetDateTime time(@Nullable Instant time) {
         return time == null ? null : stored(time).atOffset(ZoneOffset.UTC);
     }

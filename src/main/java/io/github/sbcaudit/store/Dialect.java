@@ -22,7 +22,7 @@ enum Dialect {
             return "select next value for " + sequence + " from system_range(1, ?)";
         }
 
-        /** Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file. */
+        /* Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file. */
         @Override
         String insertIfAbsent(String table, List<String> columns, List<String> key) {
             String values = IntStream.rangeClosed(1, columns.size())
@@ -35,7 +35,7 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, table, sameKey);
         }
 
-        /** An open transaction with one row locked; measured not to hold back H2's reuse of file space. */
+        /* An open transaction with one row locked; measured not to hold back H2's reuse of file space. */
         @Override
         boolean tryLock(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
@@ -66,7 +66,7 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, String.join(", ", key));
         }
 
-        /** A lock of the session: an open transaction would keep vacuum from its work all through the run. */
+        /* A lock of the session: an open transaction would keep vacuum from its work all through the run. */
         @Override
         boolean tryLock(Connection connection) throws SQLException {
             connection.setAutoCommit(true);

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import java.time.Instant;
@@ -122,11 +124,14 @@ public class ScanResults {
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
         Map<Long, Map<String, Instant>> since = history.since(listingIds);
         return listingIds.stream()
-                .map(id -> new SbcResult(
-                        byId.get(id).sbc(),
-                        byId.get(id).observation(),
-                        judgements.get(id),
-                        since.getOrDefault(id, Map.of())))
+                .map(id -> {
+                    Listing listing = requireNonNull(byId.get(id));
+                    return new SbcResult(
+                            listing.sbc(),
+                            listing.observation(),
+                            requireNonNull(judgements.get(id)),
+                            since.getOrDefault(id, Map.of()));
+                })
                 .toList();
     }
 

@@ -77,12 +77,11 @@ public class Scans {
     /** Notes the edition of the root program that the scan was judged by. */
     public void judgedBy(long id, TrustList trustList) {
         database.sql(JUDGED_BY)
-                .params(
-                        Column.time(trustList.thisUpdate()),
-                        Column.text(trustList.sequence()),
-                        Column.text(trustList.source()),
-                        trustList.extraRoots(),
-                        id)
+                .param(Column.time(trustList.thisUpdate()))
+                .param(Column.text(trustList.sequence()))
+                .param(Column.text(trustList.source()))
+                .param(trustList.extraRoots())
+                .param(id)
                 .update();
     }
 

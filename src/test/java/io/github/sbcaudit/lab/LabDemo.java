@@ -21,12 +21,7 @@ public final class LabDemo {
             LabServer.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
-        System.exit(run(LabDemo::program, System.out, Path.of("target", "lab"), args));
-    }
-
-    private static int program(String... arguments) {
-        Application.main(arguments);
-        return 0;
+        System.exit(run(Application::run, System.out, Path.of("target", "lab"), args));
     }
 
     /** Runs the program against a lab of its own and returns its exit code. */

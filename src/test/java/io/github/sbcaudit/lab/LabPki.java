@@ -32,15 +32,14 @@ final class LabPki {
 
     /** With as many server keys as asked for. */
     LabPki(int serverKeyCount) {
-        List<KeyPair> rsa = IntStream.range(0, serverKeyCount + 2)
+        serverKeys = IntStream.range(0, serverKeyCount)
                 .parallel()
                 .mapToObj(i -> rsaKeys(2048))
                 .toList();
-        serverKeys = new ArrayList<>(rsa.subList(2, rsa.size()));
-        trustedRoot = LabCa.root("Lab Trusted Root", rsa.get(0), now);
-        issuing = trustedRoot.subordinate("Lab Issuing CA", rsa.get(1), now);
-        privateRoot = LabCa.root("Lab Private Root", rsa.get(1), now);
-        privateIssuing = privateRoot.subordinate("Lab Private Issuing CA", rsa.get(0), now);
+        trustedRoot = LabCa.root("Lab Trusted Root", ecKeys(), now);
+        issuing = trustedRoot.subordinate("Lab Issuing CA", ecKeys(), now);
+        privateRoot = LabCa.root("Lab Private Root", ecKeys(), now);
+        privateIssuing = privateRoot.subordinate("Lab Private Issuing CA", ecKeys(), now);
         clientCa = LabCa.root("Lab Client CA", ecKeys(), now);
         KeyPair clientKeys = ecKeys();
         LeafProfile client = LeafProfile.usual(now, "sip.microsoft-stand-in.example")

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,23 +19,42 @@ public final class LabServer {
     private LabServer() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int many = 0;
-        double hanging = 0;
-        double closed = 0;
-        Path folder = Path.of("target", "lab");
-        for (Iterator<String> rest = Arrays.asList(args).iterator(); rest.hasNext(); ) {
-            String option = rest.next();
-            switch (option) {
-                case "--many" -> many = Integer.parseInt(rest.next());
-                case "--hanging" -> hanging = Double.parseDouble(rest.next());
-                case "--closed" -> closed = Double.parseDouble(rest.next());
-                case "--folder" -> folder = Path.of(rest.next());
-                default -> throw new IllegalArgumentException("Unknown option " + option);
-            }
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            System.err.println("Usage: LabServer [--many N [--hanging F] [--closed F]] [--folder DIR]");
+            System.exit(2);
+            return;
         }
-        try (Lab lab = many == 0 ? Lab.start() : Lab.many(many, new DeadShare(hanging, closed))) {
-            print(System.out, lab, lab.writeTo(folder));
+        try (Lab lab = options.start()) {
+            print(System.out, lab, lab.writeTo(options.folder()));
             awaitEnter();
+        }
+    }
+
+    private record Options(int many, DeadShare dead, Path folder) {
+
+        static Options parse(String[] args) {
+            int many = 0;
+            double hanging = 0;
+            double closed = 0;
+            Path folder = Path.of("target", "lab");
+            for (Iterator<String> rest = Arrays.asList(args).iterator(); rest.hasNext(); ) {
+                String option = rest.next();
+                switch (option) {
+                    case "--many" -> many = Integer.parseInt(rest.next());
+                    case "--hanging" -> hanging = Double.parseDouble(rest.next());
+                    case "--closed" -> closed = Double.parseDouble(rest.next());
+                    case "--folder" -> folder = Path.of(rest.next());
+                    default -> throw new IllegalArgumentException(option);
+                }
+            }
+            return new Options(many, new DeadShare(hanging, closed), folder);
+        }
+
+        Lab start() {
+            return many == 0 ? Lab.start() : Lab.many(many, dead);
         }
     }
 

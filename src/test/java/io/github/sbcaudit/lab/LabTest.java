@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
@@ -216,7 +216,7 @@ class LabTest {
         X509CertificateHolder leaf = LabClient.asMicrosoft(lab.standIn("weak.northwind.example"))
                 .chain()
                 .get(0);
-        assertThat(leaf.getSignatureAlgorithm().getAlgorithm()).isEqualTo(PKCSObjectIdentifiers.sha1WithRSAEncryption);
+        assertThat(leaf.getSignatureAlgorithm().getAlgorithm()).isEqualTo(X9ObjectIdentifiers.ecdsa_with_SHA1);
         assertThat(PublicKeyFactory.createKey(leaf.getSubjectPublicKeyInfo()))
                 .isInstanceOfSatisfying(
                         RSAKeyParameters.class,
