@@ -1,10 +1,29 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.compliance.FindingTexts;
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.store.ScanResults;
+import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer. */
 public class Reports {
+
+    private final Scans scans;
+
+    private final ScanResults results;
+
+    private final RuleBook ruleBook;
+
+    private final ReportSettings settings;
+
+    public Reports(Scans scans, ScanResults results, RuleBook ruleBook, ReportSettings settings) {
+        this.scans = scans;
+        this.results = results;
+        this.ruleBook = ruleBook;
+        this.settings = settings;
+    }
 
     /**
      * Writes all files of the scan into the folder, which is created; files of the same names are replaced one by one, each in
@@ -14,6 +33,8 @@ public class Reports {
      * @throws ReportException when a file cannot be written
      */
     public List<Path> write(long scanId, Path folder) {
-        throw new UnsupportedOperationException();
+        ScanSource source = new StoredScan(scans.get(scanId), results);
+        RuleTexts texts = new LocalizedRuleTexts(FindingTexts.in(settings.language()));
+        return new ReportFiles(source, ListedRule.of(ruleBook), texts, settings).writeTo(folder);
     }
 }

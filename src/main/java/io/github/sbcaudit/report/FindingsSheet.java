@@ -1,0 +1,85 @@
+package io.github.sbcaudit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One row per finding that asks for attention, the gravest and most urgent first. */
+final class FindingsSheet {
+
+    private static final float HEADER_HEIGHT = 30;
+
+    private final ReportScope scope;
+
+    private final Labels labels;
+
+    private final RuleTexts texts;
+
+    private final Map<String, String> sources;
+
+    private final Table<FindingRow> table;
+
+    FindingsSheet(Book book) {
+        this.scope = book.scope();
+        this.labels = scope.labels();
+        this.texts = scope.texts();
+        this.sources = scope.rules().stream().collect(Collectors.toMap(ListedRule::id, ListedRule::source));
+        this.table = new Table<>(book, book.sheet("sheet.findings"), columns(), 3, HEADER_HEIGHT);
+    }
+
+    void write(FindingSpool findings) {
+        findings.forEach(Integer.MAX_VALUE, table::add);
+        table.finish(labels.text("findings.empty"));
+    }
+
+    private List<Column<FindingRow>> columns() {
+        List<Column<FindingRow>> columns = new ArrayList<>();
+        columns.add(Column.centred(
+                labels.text("column.severity"),
+                9,
+                (cell, it) -> cell.text(
+                        texts.word(it.finding().severity()),
+                        Look.of(it.finding().severity()))));
+        columns.add(Column.centred(
+                labels.text("column.verdict"),
+                9,
+                (cell, it) -> cell.text(
+                        texts.word(it.finding().verdict()), Look.of(it.finding().verdict()))));
+        columns.add(Column.of(
+                labels.text("column.sbc"),
+                31,
+                (cell, it) -> cell.text(it.endpoint().fqdn(), Look.WRAPPED)));
+        columns.add(Column.centred(
+                labels.text("column.port"),
+                6,
+                (cell, it) -> cell.number(it.endpoint().port(), Look.INTEGER)));
+        if (scope.fleet()) {
+            columns.add(Column.of(
+                    labels.text("column.customer"), 16, (cell, it) -> cell.text(it.customer(), Look.WRAPPED)));
+        }
+        columns.add(Column.of(labels.text("column.site"), 11, (cell, it) -> cell.text(it.site(), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.rule"),
+                18,
+                (cell, it) -> cell.text(it.finding().rule(), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.seen"), 40, (cell, it) -> cell.text(texts.seen(it.finding()), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.expected"),
+                30,
+                (cell, it) -> cell.text(texts.expected(it.finding()), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.remedy"), 42, (cell, it) -> cell.text(texts.remedy(it.finding()), Look.WRAPPED)));
+        columns.add(Column.centred(
+                labels.text("column.impact"),
+                11,
+                (cell, it) -> cell.date(it.finding().impactOn())));
+        columns.add(Column.centred(labels.text("column.since"), 11, (cell, it) -> cell.time(it.since(), Look.DATE)));
+        columns.add(Column.of(
+                labels.text("column.source"),
+                26,
+                (cell, it) -> cell.text(sources.getOrDefault(it.finding().rule(), ""), Look.WRAPPED)));
+        return columns;
+    }
+}

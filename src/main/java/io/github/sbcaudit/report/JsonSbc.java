@@ -1,0 +1,129 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.probe.Connection;
+import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.SipAnswer;
+import io.github.sbcaudit.store.Assessment.Anchor;
+import io.github.sbcaudit.store.SbcResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One element of {@code sbcs} in the JSON file. */
+final class JsonSbc {
+
+    private final ReportScope scope;
+
+    private final JsonFields json;
+
+    JsonSbc(ReportScope scope, JsonFields json) {
+        this.scope = scope;
+        this.json = json;
+    }
+
+    void write(SbcResult sbc) {
+        json.object(sbc, this::fields);
+    }
+
+    private void fields(JsonFields fields, SbcResult result) {
+        Observation seen = result.observation();
+        Optional<SbcFacts> facts = Optional.ofNullable(seen).map(SbcFacts::new);
+        fields.text("fqdn", result.sbc().endpoint().fqdn());
+        fields.number("port", result.sbc().endpoint().port());
+        fields.text("customer", result.sbc().customer());
+        fields.text("site", result.sbc().site());
+        fields.text("address", seen == null ? null : seen.address());
+        fields.word("status", result.assessment().status());
+        fields.word("outcome", seen == null ? null : seen.outcome());
+        fields.word("pointReached", seen == null ? null : seen.pointReached());
+        fields.number("connections", seen == null ? null : seen.connections().size());
+        fields.number("elapsedMs", seen == null ? null : seen.elapsed().toMillis());
+        SbcFacts answered = facts.filter(it -> it.shown().isPresent()).orElse(null);
+        fields.object("tls", answered, JsonSbc::tls);
+        fields.object("clientAuth", answered, JsonSbc::clientAuth);
+        fields.object("certificate", seen == null ? null : seen.leaf().orElse(null), this::certificate);
+        fields.texts(
+                "sentChain",
+                seen == null
+                        ? List.of()
+                        : seen.sentChain().stream().map(Certificate::sha256).toList());
+        fields.object("rootAnchor", result.assessment().anchor(), JsonSbc::rootAnchor);
+        fields.object("sip", facts.flatMap(SbcFacts::sip).orElse(null), JsonSbc::sip);
+        fields.objects(
+                "findings",
+                result.assessment().findings(),
+                (it, finding) -> finding(it, finding, result.since().get(finding.rule())));
+    }
+
+    private static void tls(JsonFields fields, SbcFacts facts) {
+        Handshake handshake = facts.handshake().orElseThrow();
+        fields.text("version", handshake.version().label());
+        fields.text("cipherSuite", handshake.cipherSuite());
+        fields.text("group", handshake.keyExchangeGroup());
+        fields.texts("versionsAccepted", facts.versions());
+        fields.texts("suitesAccepted", facts.suites());
+    }
+
+    /**
+     * Whether a certificate is enforced, and whether it is verified, takes more connections than are made today: neither is
+     * established.
+     */
+    private static void clientAuth(JsonFields fields, SbcFacts facts) {
+        Connection connection = facts.shown().orElseThrow();
+        fields.flag("requested", facts.clientCertificateRequested());
+        fields.flag("enforced", null);
+        fields.flag("verified", null);
+        fields.texts("acceptableCas", facts.acceptableCas());
+        fields.word("identity", facts.handshake().map(Handshake::identity).orElse(null));
+        fields.number(
+                "alert", connection.alert() == null ? null : connection.alert().code());
+    }
+
+    private void certificate(JsonFields fields, Certificate certificate) {
+        CertificateFacts facts = certificate.facts().orElse(null);
+        fields.text("sha256", certificate.sha256());
+        fields.text("sha1", certificate.sha1());
+        fields.text("subject", facts == null ? null : facts.subject());
+        fields.texts("sans", facts == null ? null : facts.dnsNames());
+        fields.text("issuer", facts == null ? null : facts.issuer());
+        fields.text("serial", facts == null ? null : facts.serial());
+        fields.time("notBefore", facts == null ? null : facts.notBefore());
+        fields.time("notAfter", facts == null ? null : facts.notAfter());
+        fields.number("daysLeft", facts == null ? null : SbcFacts.daysLeft(scope.asOf(), facts.notAfter()));
+        fields.text("keyAlgorithm", facts == null ? null : facts.keyAlgorithm());
+        fields.number("keyBits", facts == null || facts.keyBits() == 0 ? null : facts.keyBits());
+        fields.text("signatureAlgorithm", facts == null ? null : facts.signatureAlgorithm());
+        fields.texts("extendedKeyUsage", facts == null ? null : facts.extendedKeyUsage());
+    }
+
+    private static void rootAnchor(JsonFields fields, Anchor anchor) {
+        fields.text("sha256", anchor.sha256());
+        fields.text("sha1", anchor.sha1());
+        fields.text("subject", anchor.subject());
+        fields.word("status", anchor.status());
+        fields.text("reason", anchor.detail());
+        fields.flag("extra", anchor.extra());
+    }
+
+    private static void sip(JsonFields fields, SipAnswer answer) {
+        fields.number("status", answer.status());
+        fields.text("server", answer.server());
+        fields.texts("supported", answer.supported());
+    }
+
+    private void finding(JsonFields fields, Finding finding, @Nullable Instant since) {
+        fields.text("rule", finding.rule());
+        fields.word("verdict", finding.verdict());
+        fields.word("severity", finding.severity());
+        fields.text("seen", scope.texts().seen(finding));
+        fields.text("expected", scope.texts().expected(finding));
+        String remedy = scope.texts().remedy(finding);
+        fields.text("remedy", remedy.isEmpty() ? null : remedy);
+        fields.time("since", since);
+    }
+}

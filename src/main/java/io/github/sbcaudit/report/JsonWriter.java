@@ -1,0 +1,120 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.StatusCounts;
+import io.github.sbcaudit.trust.TrustList;
+import java.io.Closeable;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Streams the JSON file beside a workbook, in the format that {@code reports/README.md} documents. */
+final class JsonWriter implements Closeable {
+
+    /** Raised when a field changes its meaning or goes. */
+    private static final int SCHEMA = 1;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final ReportScope scope;
+
+    private final JsonGenerator json;
+
+    private final JsonSbc sbcs;
+
+    /** Begins the document. */
+    JsonWriter(ReportScope scope, OutputStream out) {
+        this.scope = scope;
+        this.json = FACTORY.createGenerator(new Indented(), out);
+        this.sbcs = new JsonSbc(scope, new JsonFields(json));
+        JsonFields fields = new JsonFields(json);
+        json.writeStartObject();
+        fields.number("schema", SCHEMA);
+        fields.object("scan", scope.scan(), this::scan);
+        fields.text("customer", scope.customer());
+        fields.object("counts", scope.counts(), JsonWriter::counts);
+        json.writeArrayPropertyStart("sbcs");
+    }
+
+    void add(SbcResult sbc) {
+        sbcs.write(sbc);
+    }
+
+    /** Ends the SBCs. */
+    void beginRejectedRows() {
+        json.writeEndArray();
+        json.writeArrayPropertyStart("rejectedRows");
+    }
+
+    void add(RejectedRow row) {
+        JsonFields fields = new JsonFields(json);
+        json.writeStartObject();
+        fields.text("file", row.source().file());
+        fields.number("line", row.source().line());
+        fields.text("text", row.text());
+        fields.text("reason", row.reason());
+        json.writeEndObject();
+    }
+
+    /** Ends the document. */
+    void end() {
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+
+    private void scan(JsonFields fields, Scan scan) {
+        fields.number("id", scan.id());
+        fields.time("startedAt", scan.startedAt());
+        fields.time("finishedAt", scope.observedUntil());
+        // A file's name may speak of other customers.
+        fields.texts("inventory", scope.fleet() ? scan.inventory() : List.of());
+        fields.text("depth", scan.depth());
+        fields.text("toolVersion", scan.toolVersion());
+        fields.text("policy", scan.policy());
+        fields.object("trustList", scan.trustList(), this::trustList);
+    }
+
+    private void trustList(JsonFields fields, TrustList list) {
+        fields.time("thisUpdate", list.thisUpdate());
+        fields.text("sequence", list.sequence());
+        fields.text("source", list.source());
+        fields.number("ageDays", list.ageDays(scope.asOf()));
+        fields.number("extraRoots", list.extraRoots());
+    }
+
+    private static void counts(JsonFields fields, StatusCounts counts) {
+        fields.number("compliant", counts.compliant());
+        fields.number("nonCompliant", counts.nonCompliant());
+        fields.number("inconclusive", counts.inconclusive());
+        fields.number("unreachable", counts.unreachable());
+        fields.number("rejectedRows", counts.rejectedRows());
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        @Override
+        public @Nullable PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

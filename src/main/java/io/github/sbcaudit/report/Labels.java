@@ -1,0 +1,41 @@
+package io.github.sbcaudit.report;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The texts of a report that are not a rule's: headings, words and sentences, from {@code labels.properties}. */
+final class Labels {
+
+    private final ResourceBundle bundle;
+
+    private final Locale locale;
+
+    private Labels(ResourceBundle bundle) {
+        this.bundle = bundle;
+        this.locale = bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
+    }
+
+    /** Texts in the given language; English when there are none in it. */
+    static Labels in(Locale language) {
+        return new Labels(ResourceBundle.getBundle(
+                Labels.class.getPackageName() + ".labels",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** The text with its {@link MessageFormat} places filled. */
+    String text(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    /** The word for a constant, by the key {@code Type.CONSTANT}. */
+    String word(Enum<?> constant) {
+        return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** What a constant may mean for the reader, by the key {@code Type.CONSTANT.hint}. */
+    String hint(Enum<?> constant) {
+        return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name() + ".hint");
+    }
+}

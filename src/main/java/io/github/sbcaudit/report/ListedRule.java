@@ -1,0 +1,19 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.compliance.RuleBook;
+import java.util.List;
+
+/**
+ * A rule as reports list it.
+ *
+ * @param id such as {@code CERT-EXPIRY}
+ * @param source where the rule is written
+ */
+record ListedRule(String id, String source) {
+
+    static List<ListedRule> of(RuleBook ruleBook) {
+        return ruleBook.rules().stream()
+                .map(rule -> new ListedRule(rule.id(), rule.source()))
+                .toList();
+    }
+}

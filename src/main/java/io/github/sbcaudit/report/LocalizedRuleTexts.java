@@ -1,0 +1,46 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.FindingTexts;
+import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Verdict;
+
+/** The rules' own texts. */
+record LocalizedRuleTexts(FindingTexts texts) implements RuleTexts {
+
+    @Override
+    public String title(String rule) {
+        return texts.title(rule);
+    }
+
+    @Override
+    public String seen(Finding finding) {
+        return texts.seen(finding);
+    }
+
+    @Override
+    public String expected(Finding finding) {
+        return texts.expected(finding);
+    }
+
+    @Override
+    public String remedy(Finding finding) {
+        return texts.remedy(finding);
+    }
+
+    @Override
+    public String word(Verdict verdict) {
+        return texts.word(verdict);
+    }
+
+    @Override
+    public String word(Severity severity) {
+        return texts.word(severity);
+    }
+
+    @Override
+    public String word(ComplianceStatus status) {
+        return texts.word(status);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.store.Scan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.jspecify.annotations.Nullable;
+
+/** All files of one scan: which there are, and that each appears whole. */
+final class ReportFiles {
+
+    private final ScanSource source;
+
+    private final List<ListedRule> rules;
+
+    private final RuleTexts texts;
+
+    private final ReportSettings settings;
+
+    private final int maxRows;
+
+    ReportFiles(ScanSource source, List<ListedRule> rules, RuleTexts texts, ReportSettings settings) {
+        this(source, rules, texts, settings, SpreadsheetVersion.EXCEL2007.getMaxRows());
+    }
+
+    ReportFiles(ScanSource source, List<ListedRule> rules, RuleTexts texts, ReportSettings settings, int maxRows) {
+        this.source = source;
+        this.rules = rules;
+        this.texts = texts;
+        this.settings = settings;
+        this.maxRows = maxRows;
+    }
+
+    /** As {@link Reports#write}. */
+    List<Path> writeTo(Path folder) {
+        create(folder);
+        Scan scan = source.scan();
+        Instant observedUntil = source.observedUntil();
+        List<String> customers = source.customers();
+        Labels labels = Labels.in(settings.language());
+        Map<String, String> slugs = CustomerSlugs.of(customers);
+        List<Path> written = new ArrayList<>();
+        List<@Nullable String> subjects = new ArrayList<>();
+        subjects.add(null);
+        subjects.addAll(customers);
+        for (String customer : subjects) {
+            ReportScope scope = new ReportScope(
+                    scan,
+                    observedUntil,
+                    customer,
+                    customers.size(),
+                    source.counts(customer),
+                    rules,
+                    texts,
+                    labels,
+                    settings);
+            String name = customer == null ? CustomerSlugs.FLEET : slugs.get(customer);
+            written.addAll(writePair(scope, folder.resolve(name + ".xlsx"), folder.resolve(name + ".json")));
+        }
+        return List.copyOf(written);
+    }
+
+    /** Reads the SBCs once for both files. */
+    private List<Path> writePair(ReportScope scope, Path workbookFile, Path jsonFile) {
+        try (Scratch scratch = new Scratch();
+                WholeFile wholeWorkbook = new WholeFile(workbookFile);
+                WholeFile wholeJson = new WholeFile(jsonFile);
+                WorkbookWriter workbook = new WorkbookWriter(scope, scratch.folder(), maxRows);
+                JsonWriter json = new JsonWriter(scope, wholeJson.out())) {
+            source.forEachSbc(scope.customer(), sbc -> {
+                workbook.add(sbc);
+                json.add(sbc);
+            });
+            source.forEachCertificate(scope.customer(), workbook::add);
+            json.beginRejectedRows();
+            source.forEachRejectedRow(scope.customer(), row -> {
+                workbook.add(row);
+                json.add(row);
+            });
+            json.end();
+            workbook.writeTo(wholeWorkbook.out());
+            return List.of(wholeWorkbook.commit(), wholeJson.commit());
+        } catch (IOException e) {
+            throw temporaryFolder(e);
+        } catch (UncheckedIOException e) {
+            throw temporaryFolder(e.getCause());
+        } catch (IllegalStateException e) { // POI's wrapping of failures to write rows
+            throw e.getCause() instanceof IOException cause ? temporaryFolder(cause) : e;
+        }
+    }
+
+    /** Failures of the reports themselves have the file's name already: what is left are temporary files. */
+    private static ReportException temporaryFolder(IOException cause) {
+        return ReportException.of(Path.of(System.getProperty("java.io.tmpdir")), cause);
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ReportException.of(folder, e);
+        }
+    }
+}

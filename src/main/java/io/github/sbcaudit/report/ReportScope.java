@@ -1,0 +1,46 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.StatusCounts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one report is of, and everything that is the same on all of its sheets.
+ *
+ * @param scan the scan
+ * @param observedUntil when its last observation ended, {@code null} when nothing was probed
+ * @param customer whose report it is, {@code null} for the fleet's
+ * @param customers how many customers the scan has
+ * @param counts of this report's SBCs and rejected rows
+ * @param rules all rules, in the order shown
+ * @param texts the rules' texts
+ * @param labels all other texts
+ * @param settings time zone and language
+ */
+record ReportScope(
+        Scan scan,
+        @Nullable Instant observedUntil,
+        @Nullable String customer,
+        int customers,
+        StatusCounts counts,
+        List<ListedRule> rules,
+        RuleTexts texts,
+        Labels labels,
+        ReportSettings settings) {
+
+    boolean fleet() {
+        return customer == null;
+    }
+
+    /** The moment from which days left and ages are counted: the scan's own, so that a report written again says the same. */
+    Instant asOf() {
+        return scan.startedAt();
+    }
+
+    /** The customer's name, or the word for the fleet. */
+    String title() {
+        return customer == null ? labels.text("fleet", customers) : customer;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.store.Assessment.Anchor;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.trust.AnchorStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One row per SBC: what it is, how it fares under each rule, and the facts asked for most. */
+final class SbcsSheet {
+
+    /** The longest life of a public certificate (CA/Browser Forum baseline requirements 6.3.2): a full bar. */
+    private static final int FULL_BAR_DAYS = 398;
+
+    private static final float HEADER_HEIGHT = 54;
+
+    private final ReportScope scope;
+
+    private final Labels labels;
+
+    private final Table<SbcResult> table;
+
+    private final int daysColumn;
+
+    SbcsSheet(Book book) {
+        this.scope = book.scope();
+        this.labels = scope.labels();
+        List<Column<SbcResult>> columns = columns();
+        this.daysColumn = columns.size() - 1;
+        this.table = new Table<>(book, book.sheet("sheet.sbcs"), columns, 1, HEADER_HEIGHT);
+    }
+
+    void add(SbcResult sbc) {
+        table.add(sbc);
+    }
+
+    void finish() {
+        table.dataBar(daysColumn, FULL_BAR_DAYS);
+        table.finish(labels.text("sbcs.empty"));
+    }
+
+    private List<Column<SbcResult>> columns() {
+        List<Column<SbcResult>> columns = new ArrayList<>();
+        columns.add(Column.of(
+                labels.text("column.sbc"),
+                33,
+                (cell, it) -> cell.text(it.sbc().endpoint().fqdn(), Look.WRAPPED)));
+        columns.add(Column.centred(
+                labels.text("column.port"),
+                6,
+                (cell, it) -> cell.number(it.sbc().endpoint().port(), Look.INTEGER)));
+        if (scope.fleet()) {
+            columns.add(Column.of(
+                    labels.text("column.customer"),
+                    18,
+                    (cell, it) -> cell.text(it.sbc().customer(), Look.WRAPPED)));
+        }
+        columns.add(Column.of(
+                labels.text("column.site"), 12, (cell, it) -> cell.text(it.sbc().site(), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.address"),
+                14,
+                (cell, it) -> cell.text(seen(it, Observation::address), Look.WRAPPED)));
+        columns.add(Column.centred(
+                labels.text("column.status"),
+                14,
+                (cell, it) -> cell.text(
+                        scope.texts().word(it.assessment().status()),
+                        Look.of(it.assessment().status()))));
+        scope.rules()
+                .forEach(rule -> columns.add(Column.centred(
+                        scope.texts().title(rule.id()), 12, (cell, it) -> verdict(cell, it, rule.id()))));
+        columns.add(Column.of(labels.text("column.anchor"), 32, this::anchor));
+        columns.add(Column.centred(
+                labels.text("column.version"),
+                9,
+                (cell, it) -> cell.text(handshake(it, shown -> shown.version().label()), Look.PLAIN)));
+        columns.add(Column.of(
+                labels.text("column.suite"),
+                38,
+                (cell, it) -> cell.text(handshake(it, Handshake::cipherSuite), Look.SMALL)));
+        columns.add(Column.centred(
+                labels.text("column.expiry"),
+                11,
+                (cell, it) -> cell.time(SbcFacts.notAfter(it.observation()), Look.DATE)));
+        columns.add(Column.of(labels.text("column.days"), 8, (cell, it) -> cell.number(daysLeft(it), Look.NUMBER)));
+        return columns;
+    }
+
+    private void verdict(Cells cell, SbcResult sbc, String rule) {
+        sbc.assessment().findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .ifPresentOrElse(
+                        finding -> cell.text(scope.texts().word(finding.verdict()), Look.of(finding.verdict())),
+                        () -> cell.empty(Look.PLAIN));
+    }
+
+    private void anchor(Cells cell, SbcResult sbc) {
+        Anchor anchor = sbc.assessment().anchor();
+        if (anchor == null) {
+            cell.empty(Look.TEXT);
+            return;
+        }
+        String subject = anchor.subject() == null ? labels.text("anchor.none") : anchor.subject();
+        String named =
+                anchor.status() == AnchorStatus.TRUSTED ? subject : subject + ": " + labels.word(anchor.status());
+        if (anchor.extra()) {
+            cell.text(labels.text("anchor.extra", named), Look.ATTENTION);
+        } else {
+            cell.text(named, Look.WRAPPED);
+        }
+    }
+
+    private @Nullable Long daysLeft(SbcResult sbc) {
+        Instant notAfter = SbcFacts.notAfter(sbc.observation());
+        return notAfter == null ? null : SbcFacts.daysLeft(scope.asOf(), notAfter);
+    }
+
+    private static @Nullable String handshake(SbcResult sbc, Function<Handshake, String> fact) {
+        return Optional.ofNullable(sbc.observation())
+                .flatMap(observation -> new SbcFacts(observation).handshake())
+                .map(fact)
+                .orElse(null);
+    }
+
+    private static @Nullable String seen(SbcResult sbc, Function<Observation, @Nullable String> fact) {
+        return sbc.observation() == null ? null : fact.apply(sbc.observation());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.StatusCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One judged scan, read as often as needed. A customer of {@code null} stands for the whole fleet. */
+interface ScanSource {
+
+    Scan scan();
+
+    /** When the scan's last observation ended; {@code null} when nothing was probed. */
+    @Nullable Instant observedUntil();
+
+    List<String> customers();
+
+    StatusCounts counts(@Nullable String customer);
+
+    /** Worst status first, then by the earliest day of impact, then by name. */
+    void forEachSbc(@Nullable String customer, Consumer<SbcResult> action);
+
+    void forEachCertificate(@Nullable String customer, Consumer<CertificateUse> action);
+
+    void forEachRejectedRow(@Nullable String customer, Consumer<RejectedRow> action);
+}

@@ -1,0 +1,88 @@
+package io.github.sbcaudit.report;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.streaming.SXSSFRow;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Summary sheet as a grid of equal columns, filled row by row from above.
+ */
+final class SummaryGrid {
+
+    static final int COLUMNS = 18;
+
+    private static final int COLUMN_WIDTH = 9;
+
+    /** Left of the grid there is an empty, narrow column. */
+    private static final int MARGIN = 1;
+
+    private final Book book;
+
+    private final SXSSFSheet sheet;
+
+    private int rows;
+
+    private @Nullable SXSSFRow row;
+
+    SummaryGrid(Book book, SXSSFSheet sheet) {
+        this.book = book;
+        this.sheet = sheet;
+        sheet.setColumnWidth(0, 2 * 256);
+        for (int i = 0; i < COLUMNS; i++) {
+            sheet.setColumnWidth(MARGIN + i, COLUMN_WIDTH * 256);
+        }
+    }
+
+    /** Begins the next row, of at least the given height in points. */
+    void row(float height) {
+        row = sheet.createRow(rows++);
+        row.setHeightInPoints(height);
+    }
+
+    void text(int column, int span, String text, Look look) {
+        put(column, span, look, cells -> cells.text(text, look));
+    }
+
+    void number(int column, int span, long number, Look look) {
+        put(column, span, look, cells -> cells.number(number, look));
+    }
+
+    void date(int column, int span, @Nullable LocalDate date) {
+        put(column, span, Look.DATE, cells -> cells.date(date));
+    }
+
+    /** Text that leads to another place in the workbook, such as {@code 'Findings'!A2}. */
+    void link(int column, int span, String text, String place) {
+        text(column, span, text, Look.LINK);
+        Hyperlink link = book.workbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+        link.setAddress(place);
+        current().getCell(MARGIN + column).setHyperlink(link);
+    }
+
+    private void put(int column, int span, Look look, Consumer<Cells> fill) {
+        int first = MARGIN + column;
+        int last = first + span - 1;
+        Cells cells =
+                new Cells(current(), book.styles(), book.scope().settings().zone());
+        fill.accept(cells.at(first).wide(span * COLUMN_WIDTH));
+        for (int i = first + 1; i <= last; i++) {
+            cells.at(i).empty(look);
+        }
+        if (span > 1) {
+            int number = current().getRowNum();
+            sheet.addMergedRegionUnsafe(new CellRangeAddress(number, number, first, last));
+        }
+    }
+
+    private SXSSFRow current() {
+        if (row == null) {
+            throw new IllegalStateException("no row was begun");
+        }
+        return row;
+    }
+}

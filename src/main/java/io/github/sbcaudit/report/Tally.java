@@ -1,0 +1,119 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.store.SbcResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the Summary sheet says of all SBCs together, as they come by. */
+final class Tally {
+
+    /** How much time an SBC's own certificate has left. */
+    enum Expiry {
+        EXPIRED,
+        WITHIN_7_DAYS,
+        WITHIN_30_DAYS,
+        WITHIN_90_DAYS,
+        LATER,
+        NOT_SEEN
+    }
+
+    /**
+     * How often a rule is not met.
+     *
+     * @param rule the rule's id
+     * @param fails how many SBCs break it
+     * @param warnings how many SBCs are warned by it
+     */
+    record RuleCount(String rule, long fails, long warnings) {}
+
+    private final Instant asOf;
+
+    private final Map<String, long[]> byRule = new HashMap<>();
+
+    private final Map<Expiry, Long> byExpiry = new EnumMap<>(Expiry.class);
+
+    private long extraAnchors;
+
+    private @Nullable LocalDate nextImpact;
+
+    Tally(Instant asOf) {
+        this.asOf = asOf;
+    }
+
+    void add(SbcResult sbc) {
+        if (sbc.assessment().status() == ComplianceStatus.DISABLED) {
+            return;
+        }
+        byExpiry.merge(expiry(sbc), 1L, Long::sum);
+        if (sbc.assessment().anchor() != null && sbc.assessment().anchor().extra()) {
+            extraAnchors++;
+        }
+        sbc.assessment().findings().forEach(this::add);
+    }
+
+    private void add(Finding finding) {
+        if (finding.verdict() != Verdict.FAIL && finding.verdict() != Verdict.WARN) {
+            return;
+        }
+        byRule.computeIfAbsent(finding.rule(), rule -> new long[2])[finding.verdict() == Verdict.FAIL ? 0 : 1]++;
+        LocalDate today = asOf.atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate impact = finding.impactOn();
+        if (impact != null && !impact.isBefore(today) && (nextImpact == null || impact.isBefore(nextImpact))) {
+            nextImpact = impact;
+        }
+    }
+
+    /** The rules that are not met, most often broken first, at most the given number; ties in the order given. */
+    List<RuleCount> mostBroken(List<ListedRule> rules, int limit) {
+        return rules.stream()
+                .filter(rule -> byRule.containsKey(rule.id()))
+                .map(rule -> new RuleCount(rule.id(), byRule.get(rule.id())[0], byRule.get(rule.id())[1]))
+                .sorted(Comparator.comparingLong(RuleCount::fails)
+                        .thenComparingLong(RuleCount::warnings)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    long count(Expiry expiry) {
+        return byExpiry.getOrDefault(expiry, 0L);
+    }
+
+    /** How many SBCs have a root that counts as a member only because the user said so. */
+    long extraAnchors() {
+        return extraAnchors;
+    }
+
+    /** The first day, today or later, on which a finding begins to hurt; {@code null} when none has such a day. */
+    @Nullable LocalDate nextImpact() {
+        return nextImpact;
+    }
+
+    private Expiry expiry(SbcResult sbc) {
+        Instant notAfter = SbcFacts.notAfter(sbc.observation());
+        if (notAfter == null) {
+            return Expiry.NOT_SEEN;
+        }
+        long days = SbcFacts.daysLeft(asOf, notAfter);
+        if (days < 0) {
+            return Expiry.EXPIRED;
+        }
+        if (days <= 7) {
+            return Expiry.WITHIN_7_DAYS;
+        }
+        if (days <= 30) {
+            return Expiry.WITHIN_30_DAYS;
+        }
+        return days <= 90 ? Expiry.WITHIN_90_DAYS : Expiry.LATER;
+    }
+}

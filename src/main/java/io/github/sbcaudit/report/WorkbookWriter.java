@@ -1,0 +1,137 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.SbcResult;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * Writes one workbook. Everything is handed in once and goes to its sheet's temporary file at once; what remains in memory is
+ * the order of the findings and the sums of the Summary sheet, which is first in the workbook and written last.
+ */
+final class WorkbookWriter implements Closeable {
+
+    private static final int URGENT_ACTIONS = 5;
+
+    private final ReproducibleWorkbook workbook;
+
+    private final SummarySheet summary;
+
+    private final SbcsSheet sbcs;
+
+    private final FindingsSheet findings;
+
+    private final CertificatesSheet certificates;
+
+    private final NotScannedSheet notScanned;
+
+    private final FindingSpool spool;
+
+    private final Tally tally;
+
+    /**
+     * Begins a workbook.
+     *
+     * @param scratch an empty folder for temporary files
+     * @param maxRows how many rows a sheet holds
+     */
+    WorkbookWriter(ReportScope scope, Path scratch, int maxRows) {
+        XSSFWorkbook template = new XSSFWorkbook();
+        describe(template, scope);
+        this.workbook = new ReproducibleWorkbook(template);
+        Book book = new Book(workbook, new Styles(template), scope, maxRows);
+        this.summary = new SummarySheet(book);
+        this.sbcs = new SbcsSheet(book);
+        this.findings = new FindingsSheet(book);
+        this.certificates = new CertificatesSheet(book);
+        this.notScanned = new NotScannedSheet(book);
+        this.spool = new FindingSpool(scratch.resolve("findings"));
+        this.tally = new Tally(scope.asOf());
+    }
+
+    void add(SbcResult sbc) {
+        tally.add(sbc);
+        sbcs.add(sbc);
+        notScanned.add(sbc);
+        if (reached(sbc)) {
+            sbc.assessment().findings().stream()
+                    .filter(WorkbookWriter::asksForAttention)
+                    .map(finding -> row(sbc, finding))
+                    .forEach(spool::add);
+        }
+    }
+
+    void add(CertificateUse use) {
+        certificates.add(use);
+    }
+
+    void add(RejectedRow row) {
+        notScanned.add(row);
+    }
+
+    /** Completes the sheets and writes the file. */
+    void writeTo(OutputStream out) throws IOException {
+        sbcs.finish();
+        findings.write(spool);
+        certificates.finish();
+        notScanned.finish();
+        List<FindingRow> urgent = new ArrayList<>();
+        spool.forEach(URGENT_ACTIONS, urgent::add);
+        summary.write(tally, urgent, spool.size());
+        workbook.write(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            spool.close();
+        } finally {
+            workbook.close();
+        }
+    }
+
+    /** Of an SBC that was not reached every rule is UNKNOWN, for one and the same reason: that is said once, on Not scanned. */
+    private static boolean reached(SbcResult sbc) {
+        ComplianceStatus status = sbc.assessment().status();
+        return status != ComplianceStatus.UNREACHABLE && status != ComplianceStatus.DISABLED;
+    }
+
+    private static boolean asksForAttention(Finding finding) {
+        return finding.verdict() == Verdict.FAIL
+                || finding.verdict() == Verdict.WARN
+                || finding.verdict() == Verdict.UNKNOWN;
+    }
+
+    private static FindingRow row(SbcResult sbc, Finding finding) {
+        return new FindingRow(
+                sbc.sbc().endpoint(),
+                sbc.sbc().customer(),
+                sbc.sbc().site(),
+                finding,
+                sbc.since().get(finding.rule()));
+    }
+
+    private static void describe(XSSFWorkbook workbook, ReportScope scope) {
+        Instant asOf = Optional.ofNullable(scope.observedUntil()).orElse(scope.asOf());
+        CoreProperties properties = workbook.getProperties().getCoreProperties();
+        properties.setTitle(scope.labels().text("title"));
+        properties.setSubjectProperty(SafeText.cleaned(scope.title()));
+        properties.setCreator(
+                scope.labels().text("application", SafeText.cleaned(scope.scan().toolVersion())));
+        properties.setCreated(Optional.of(Date.from(asOf)));
+        properties.setModified(Optional.of(Date.from(asOf)));
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.sbcaudit.report;
+
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.StatusCounts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A scan that was never stored, handed out in the order it was put together. */
+final class InMemoryScan implements ScanSource {
+
+    private final Scan scan;
+
+    private final List<SbcResult> sbcs = new ArrayList<>();
+
+    private final List<RejectedRow> rejectedRows = new ArrayList<>();
+
+    private final List<Certificates> certificates = new ArrayList<>();
+
+    private @Nullable Instant observedUntil;
+
+    private @Nullable RuntimeException failure;
+
+    private record Certificates(String customer, CertificateUse use) {}
+
+    InMemoryScan(Scan scan) {
+        this.scan = scan;
+    }
+
+    InMemoryScan observedUntil(Instant end) {
+        observedUntil = end;
+        return this;
+    }
+
+    InMemoryScan with(SbcResult... results) {
+        sbcs.addAll(List.of(results));
+        return this;
+    }
+
+    InMemoryScan with(RejectedRow... rows) {
+        rejectedRows.addAll(List.of(rows));
+        return this;
+    }
+
+    InMemoryScan with(String customer, CertificateUse use) {
+        certificates.add(new Certificates(customer, use));
+        return this;
+    }
+
+    /** Fails at the end of the certificates, when most is written. */
+    InMemoryScan failingWith(RuntimeException exception) {
+        failure = exception;
+        return this;
+    }
+
+    @Override
+    public Scan scan() {
+        return scan;
+    }
+
+    @Override
+    public @Nullable Instant observedUntil() {
+        return observedUntil;
+    }
+
+    @Override
+    public List<String> customers() {
+        Stream<@Nullable String> all = Stream.concat(
+                sbcs.stream().map(result -> result.sbc().customer()),
+                rejectedRows.stream().map(RejectedRow::customer));
+        return List.copyOf(new TreeSet<>(all.filter(Objects::nonNull).toList()));
+    }
+
+    @Override
+    public StatusCounts counts(@Nullable String customer) {
+        return new StatusCounts(
+                count(customer, ComplianceStatus.COMPLIANT),
+                count(customer, ComplianceStatus.NON_COMPLIANT),
+                count(customer, ComplianceStatus.INCONCLUSIVE),
+                count(customer, ComplianceStatus.UNREACHABLE),
+                count(customer, ComplianceStatus.DISABLED),
+                rejectedRows.stream()
+                        .filter(row -> covers(customer, row.customer()))
+                        .count());
+    }
+
+    @Override
+    public void forEachSbc(@Nullable String customer, Consumer<SbcResult> action) {
+        sbcs.stream()
+                .filter(result -> covers(customer, result.sbc().customer()))
+                .forEach(action);
+    }
+
+    @Override
+    public void forEachCertificate(@Nullable String customer, Consumer<CertificateUse> action) {
+        certificates.stream()
+                .filter(it -> covers(customer, it.customer()))
+                .map(Certificates::use)
+                .forEach(action);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public void forEachRejectedRow(@Nullable String customer, Consumer<RejectedRow> action) {
+        rejectedRows.stream().filter(row -> covers(customer, row.customer())).forEach(action);
+    }
+
+    private long count(@Nullable String customer, ComplianceStatus status) {
+        return sbcs.stream()
+                .filter(result -> covers(customer, result.sbc().customer()))
+                .filter(result -> result.assessment().status() == status)
+                .count();
+    }
+
+    private static boolean covers(@Nullable String customer, @Nullable String owner) {
+        return customer == null || customer.equals(owner);
+    }
+}

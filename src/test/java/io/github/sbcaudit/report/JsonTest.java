@@ -1,0 +1,144 @@
+package io.github.sbcaudit.report;
+
+import static io.github.sbcaudit.report.Fixtures.BEGUN;
+import static io.github.sbcaudit.report.Fixtures.anchor;
+import static io.github.sbcaudit.report.Fixtures.connection;
+import static io.github.sbcaudit.report.Fixtures.finding;
+import static io.github.sbcaudit.report.Fixtures.handshake;
+import static io.github.sbcaudit.report.Fixtures.observed;
+import static io.github.sbcaudit.report.Fixtures.pass;
+import static io.github.sbcaudit.report.Fixtures.rejected;
+import static io.github.sbcaudit.report.Fixtures.result;
+import static io.github.sbcaudit.report.Fixtures.sbc;
+import static io.github.sbcaudit.report.Fixtures.scan;
+import static io.github.sbcaudit.report.Fixtures.unknown;
+import static io.github.sbcaudit.report.Fixtures.unreachable;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.probe.Alert;
+import io.github.sbcaudit.probe.CertificateRequest;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.SipAnswer;
+import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.trust.AnchorStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonTest {
+
+    private static final Sbc SBC = sbc("sbc1.contoso.example", "Contoso");
+
+    private static final Certificate LEAF =
+            TestCertificates.leaf("sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyDocumentedFieldIsThere() throws IOException {
+        WrittenReports written = WrittenReports.of(fleet(), folder);
+
+        assertThat(written.json("fleet.json")
+                        .replace(LEAF.sha256(), "LEAF-SHA256")
+                        .replace(LEAF.sha1(), "LEAF-SHA1"))
+                .isEqualTo(golden());
+    }
+
+    @Test
+    void anUnreadableCertificateKeepsItsThumbprint() {
+        Certificate garbage = Certificate.of(new byte[] {1, 2, 3});
+
+        JsonNode sbc = only(observed(SBC, List.of(garbage)));
+
+        assertThat(sbc.at("/certificate/sha256").asString()).isEqualTo(garbage.sha256());
+        assertThat(sbc.get("certificate").has("notAfter")).isTrue();
+        assertThat(sbc.at("/certificate/notAfter").isNull()).isTrue();
+        assertThat(sbc.at("/sentChain/0").asString()).isEqualTo(garbage.sha256());
+    }
+
+    @Test
+    void whetherAClientCertificateIsRequestedStaysOpenWhenTheHandshakeEndedTooEarly() {
+        var begun = new io.github.sbcaudit.probe.Handshake(
+                TlsVersion.TLS_1_2, "TLS_X", null, null, null, List.of(), null, null, false, null);
+
+        JsonNode sbc = only(observed(
+                SBC,
+                Outcome.ANSWERED,
+                Point.SERVER_HELLO,
+                null,
+                connection(1, Purpose.AS_MICROSOFT, begun, null, null)));
+
+        assertThat(sbc.at("/clientAuth/requested").isNull()).isTrue();
+        assertThat(sbc.at("/tls/group").isNull()).isTrue();
+    }
+
+    @Test
+    void anSbcThatWasNotProbedHasAllFieldsToo() {
+        JsonNode sbc = only(null);
+
+        assertThat(sbc.propertyNames()).hasSize(17);
+        assertThat(sbc.get("outcome").isNull()).isTrue();
+        assertThat(sbc.get("sentChain").isEmpty()).isTrue();
+    }
+
+    private JsonNode only(@org.jspecify.annotations.Nullable Observation observation) {
+        WrittenReports written = WrittenReports.of(
+                new InMemoryScan(scan()).with(result(SBC, observation, ComplianceStatus.INCONCLUSIVE)), folder);
+        return JsonMapper.shared().readTree(written.json("fleet.json")).at("/sbcs/0");
+    }
+
+    private static InMemoryScan fleet() throws IOException {
+        byte[] authority = new X500Name("CN=DigiCert Global Root G2").getEncoded();
+        CertificateRequest request =
+                new CertificateRequest(List.of(authority, new byte[] {1, 2}), List.of(1), List.of());
+        Observation answered = observed(
+                SBC,
+                Outcome.ANSWERED,
+                Point.APPLICATION_DATA,
+                null,
+                connection(
+                        1,
+                        Purpose.AS_MICROSOFT,
+                        handshake(TlsVersion.TLS_1_2, List.of(LEAF), request),
+                        new Alert(true, 48, "unknown_ca"),
+                        new SipAnswer(200, "OK", "Example-SBC/1.0", List.of("replaces"), List.of())),
+                connection(2, Purpose.FALLBACK, handshake(TlsVersion.TLS_1_3, List.of(LEAF), request), null, null));
+        Sbc away = sbc("sbc2.contoso.example", "Contoso");
+        return new InMemoryScan(scan(1))
+                .observedUntil(BEGUN.plusSeconds(90))
+                .with(
+                        result(
+                                SBC,
+                                answered,
+                                ComplianceStatus.COMPLIANT,
+                                anchor(AnchorStatus.TRUSTED, true),
+                                pass("ROOT-PROGRAM"),
+                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
+                        result(away, unreachable(away), ComplianceStatus.UNREACHABLE, unknown("ROOT-PROGRAM")))
+                .with(rejected(null, 18, "=1+1;\u0007"));
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream in = Objects.requireNonNull(JsonTest.class.getResourceAsStream("fleet.json"))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.sbcaudit.report;
+
+import static io.github.sbcaudit.report.Fixtures.BEGUN;
+import static io.github.sbcaudit.report.Fixtures.broken;
+import static io.github.sbcaudit.report.Fixtures.finding;
+import static io.github.sbcaudit.report.Fixtures.rejected;
+import static io.github.sbcaudit.report.Fixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.store.CertificateUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesAPairForTheFleetAndOneForEachCustomer() {
+        List<Path> written = files(fleet()).writeTo(folder.resolve("2026-11-23"));
+
+        assertThat(written)
+                .extracting(file -> folder.relativize(file).toString().replace('\\', '/'))
+                .containsExactly(
+                        "2026-11-23/fleet.xlsx",
+                        "2026-11-23/fleet.json",
+                        "2026-11-23/contoso.xlsx",
+                        "2026-11-23/contoso.json",
+                        "2026-11-23/fabrikam.xlsx",
+                        "2026-11-23/fabrikam.json",
+                        "2026-11-23/only-rejected.xlsx",
+                        "2026-11-23/only-rejected.json");
+        assertThat(new WrittenReports(folder.resolve("2026-11-23")).names()).hasSize(8);
+    }
+
+    @Test
+    void theSameScanGivesTheSameOctetsWhereverItIsWritten() throws IOException {
+        files(fleet()).writeTo(folder.resolve("first"));
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            files(fleet()).writeTo(folder.resolve("second"));
+        } finally {
+            TimeZone.setDefault(before);
+        }
+
+        for (String name : List.of("fleet.xlsx", "fleet.json", "contoso.xlsx", "contoso.json")) {
+            assertThat(folder.resolve("second").resolve(name)).hasSameBinaryContentAs(folder.resolve("first/" + name));
+        }
+    }
+
+    @Test
+    void aCustomersFilesHoldNothingOfAnotherCustomer() {
+        WrittenReports written = WrittenReports.of(fleet(), folder);
+
+        String contoso = written.parts("contoso.xlsx") + written.json("contoso.json");
+
+        assertThat(contoso)
+                .contains("sbc1.contoso.example", "Contoso")
+                .doesNotContainIgnoringCase("fabrikam")
+                .doesNotContain("nobody's row", "Fleet", "/srv/audit/inventory", "only-rejected");
+        assertThat(written.json("contoso.json")).contains("\"customer\" : \"Contoso\"", "\"inventory\" : [ ]");
+        assertThat(written.parts("fleet.xlsx").toString()).contains("fabrikam", "nobody's row");
+    }
+
+    @Test
+    void filesOfAnEarlierRunAreReplaced() throws IOException {
+        Files.writeString(folder.resolve("fleet.xlsx"), "old");
+
+        WrittenReports written = WrittenReports.of(fleet(), folder);
+
+        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(5);
+    }
+
+    @Test
+    void aFailingScanLeavesNothingBehind() {
+        InMemoryScan failing = fleet().failingWith(new IllegalArgumentException("the database is gone"));
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> files(failing).writeTo(folder))
+                .withMessage("the database is gone");
+
+        assertThat(new WrittenReports(folder).names()).isEmpty();
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("reports"), "");
+
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> files(fleet()).writeTo(file))
+                .withMessage("Cannot write " + file + ": something that is not a folder stands in its place. Remove it,"
+                        + " or choose another folder with --reports.");
+    }
+
+    @Test
+    void aWorkbookThatCannotBeMovedToItsPlaceIsNamedAndLeavesNoTemporaryFiles() throws IOException {
+        Files.createDirectories(folder.resolve("fleet.xlsx/in-the-way"));
+
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> files(fleet()).writeTo(folder))
+                .withMessageStartingWith("Cannot write " + folder.resolve("fleet.xlsx") + ": ")
+                .withMessageEndingWith("choose another folder with --reports.")
+                .matches(e -> e.getMessage().lines().count() == 1);
+
+        assertThat(new WrittenReports(folder).names()).containsExactly("fleet.xlsx");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsNamedAndLeavesNoTemporaryFiles() throws IOException {
+        Files.createSymbolicLink(folder.resolve(".fleet.json.part"), Path.of("/dev/full"));
+
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> files(fleet()).writeTo(folder))
+                .withMessage("Cannot write " + folder.resolve("fleet.json")
+                        + ": the disk is full. Free some space there, or choose another folder with --reports.");
+
+        assertThat(new WrittenReports(folder).names()).isEmpty();
+    }
+
+    private static ReportFiles files(ScanSource scan) {
+        return new ReportFiles(scan, Fixtures.RULES, new PlainTexts(), Fixtures.SETTINGS);
+    }
+
+    private static InMemoryScan fleet() {
+        return new InMemoryScan(scan())
+                .observedUntil(BEGUN.plusSeconds(90))
+                .with(
+                        broken("sbc1.contoso.example", "Contoso", failing("contoso's fault")),
+                        broken("sbc1.fabrikam.example", "Fabrikam", failing("fabrikam's fault")))
+                .with(
+                        rejected("Fabrikam", 17, "fabrikam;bad"),
+                        rejected(null, 18, "nobody's row"),
+                        rejected("Only Rejected", 19, "only-rejected;bad"))
+                .with("Contoso", use("sbc1.contoso.example"))
+                .with("Fabrikam", use("sbc1.fabrikam.example"));
+    }
+
+    private static Finding failing(String seen) {
+        return finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, null, seen);
+    }
+
+    private static CertificateUse use(String fqdn) {
+        return new CertificateUse(TestCertificates.leaf(fqdn, 1, BEGUN), true, List.of(new Endpoint(fqdn, 5061)), 1);
+    }
+}

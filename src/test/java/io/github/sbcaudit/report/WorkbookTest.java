@@ -1,0 +1,401 @@
+package io.github.sbcaudit.report;
+
+import static io.github.sbcaudit.report.Fixtures.BEGUN;
+import static io.github.sbcaudit.report.Fixtures.anchor;
+import static io.github.sbcaudit.report.Fixtures.broken;
+import static io.github.sbcaudit.report.Fixtures.finding;
+import static io.github.sbcaudit.report.Fixtures.observed;
+import static io.github.sbcaudit.report.Fixtures.pass;
+import static io.github.sbcaudit.report.Fixtures.rejected;
+import static io.github.sbcaudit.report.Fixtures.result;
+import static io.github.sbcaudit.report.Fixtures.sbc;
+import static io.github.sbcaudit.report.Fixtures.scan;
+import static io.github.sbcaudit.report.Fixtures.unknown;
+import static io.github.sbcaudit.report.Fixtures.unreachable;
+import static io.github.sbcaudit.report.WrittenReports.cell;
+import static io.github.sbcaudit.report.WrittenReports.cells;
+import static io.github.sbcaudit.report.WrittenReports.column;
+import static io.github.sbcaudit.report.WrittenReports.text;
+import static io.github.sbcaudit.report.WrittenReports.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.trust.AnchorStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkbookTest {
+
+    private static final Certificate LEAF = TestCertificates.leaf(
+            "sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)).plusSeconds(60));
+
+    private static final Sbc CONTOSO = sbc("sbc1.contoso.example", "Contoso");
+
+    private static final Sbc FABRIKAM = sbc("sbc1.fabrikam.example", "Fabrikam");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sheetsStandInTheOrderTheyAreRead() {
+        XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
+
+        assertThat(workbook.sheetIterator())
+                .toIterable()
+                .extracting(sheet -> sheet.getSheetName())
+                .containsExactly("Summary", "SBCs", "Findings", "Certificates", "Not scanned");
+        assertThat(workbook.getActiveSheetIndex()).isZero();
+    }
+
+    @Test
+    void everySheetPrintsOnA4LandscapeAsWideAsThePage() {
+        WrittenReports.of(fleet(), folder).workbook("fleet.xlsx").forEach(sheet -> {
+            assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat(sheet.getFitToPage()).isTrue();
+            assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+            assertThat(sheet.getFooter().getRight()).contains("&P").contains("&N");
+        });
+    }
+
+    @Test
+    void everyTableKeepsItsHeadingsInViewAndCanBeFiltered() {
+        XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
+
+        for (String name : List.of("SBCs", "Findings", "Certificates", "Not scanned")) {
+            XSSFSheet sheet = workbook.getSheet(name);
+            assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
+            assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow())
+                    .as(name)
+                    .isEqualTo((short) 1);
+            assertThat(sheet.getRepeatingRows().formatAsString()).as(name).isEqualTo("1:1");
+            assertThat(sheet.getCTWorksheet().getAutoFilter().getRef())
+                    .as(name)
+                    .startsWith("A1:")
+                    .endsWith(Integer.toString(sheet.getLastRowNum() + 1));
+        }
+    }
+
+    @Test
+    void sbcsHoldNumbersAndDatesAsSuch() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("SBCs");
+
+        assertThat(cell(sheet, 1, "SBC").getStringCellValue()).isEqualTo("sbc1.contoso.example");
+        assertThat(cell(sheet, 1, "Port").getNumericCellValue()).isEqualTo(5061);
+        assertThat(cell(sheet, 1, "Days left").getNumericCellValue()).isEqualTo(17);
+        XSSFCell expiry = cell(sheet, 1, "Certificate expires");
+        assertThat(DateUtil.isCellDateFormatted(expiry)).isTrue();
+        assertThat(expiry.getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.parse("2026-12-10T14:06:00"));
+        assertThat(text(sheet, 1, "TLS version")).isEqualTo("TLSv1.2");
+        assertThat(text(sheet, 1, "Cipher suite")).isEqualTo("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    }
+
+    @Test
+    void sbcsSayEveryVerdictInWordsAndInColour() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("SBCs");
+
+        XSSFCell fail = cell(sheet, 1, "Title of ROOT-PROGRAM");
+        XSSFCell pass = cell(sheet, 1, "Title of TLS12-SUITES");
+        XSSFCell unknown = cell(sheet, 2, "Title of TLS12-SUITES");
+        assertThat(fail.getStringCellValue()).isEqualTo("Fail");
+        assertThat(pass.getStringCellValue()).isEqualTo("Pass");
+        assertThat(unknown.getStringCellValue()).isEqualTo("Unknown");
+        assertThat(List.of(fill(fail), fill(pass), fill(unknown))).doesNotHaveDuplicates();
+        assertThat(text(sheet, 1, "Status")).isEqualTo("Non-compliant");
+    }
+
+    @Test
+    void daysLeftHaveADataBarOverAllRows() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("SBCs");
+
+        assertThat(sheet.getSheetConditionalFormatting().getNumConditionalFormattings())
+                .isOne();
+        var formatting = sheet.getSheetConditionalFormatting().getConditionalFormattingAt(0);
+        int column = cell(sheet, 1, "Days left").getColumnIndex();
+        assertThat(formatting.getFormattingRanges()[0].getFirstColumn()).isEqualTo(column);
+        assertThat(formatting.getFormattingRanges()[0].getLastRow()).isEqualTo(sheet.getLastRowNum());
+        XSSFConditionalFormattingRule rule = formatting.getRule(0);
+        assertThat(rule.getDataBarFormatting().getMinThreshold().getRangeType()).isEqualTo(RangeType.NUMBER);
+    }
+
+    @Test
+    void findingsAreSortedBySeverityThenByDayOfImpact() {
+        SbcResult first = broken(
+                "a.example",
+                "Contoso",
+                finding("ROOT-PROGRAM", Verdict.UNKNOWN, Severity.HIGH, null, "high open"),
+                finding("TLS12-SUITES", Verdict.WARN, Severity.LOW, "2026-01-01", "low"),
+                finding("CERT-EXPIRY", Verdict.WARN, Severity.HIGH, "2027-01-01", "high later"));
+        SbcResult second = broken(
+                "b.example",
+                "Contoso",
+                pass("ROOT-PROGRAM"),
+                finding("TLS12-SUITES", Verdict.FAIL, Severity.HIGH, null, "high undated"),
+                finding("CERT-EXPIRY", Verdict.FAIL, Severity.HIGH, "2026-12-01", "high sooner"));
+
+        XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with(first, second), folder)
+                .sheet("Findings");
+
+        assertThat(column(sheet, "What was seen"))
+                .containsExactly("high undated", "high sooner", "high later", "high open", "low");
+        assertThat(text(sheet, 2, "SBC")).isEqualTo("b.example");
+        assertThat(text(sheet, 2, "Rule")).isEqualTo("CERT-EXPIRY");
+        assertThat(text(sheet, 2, "What is expected")).isEqualTo("expected of CERT-EXPIRY");
+        assertThat(text(sheet, 2, "What to do")).isEqualTo("remedy of CERT-EXPIRY");
+        assertThat(text(sheet, 2, "Source of the rule")).isEqualTo("Teams admin center");
+        assertThat(cell(sheet, 2, "Hurts from").getLocalDateTimeCellValue().toLocalDate())
+                .isEqualTo(LocalDate.parse("2026-12-01"));
+        assertThat(cell(sheet, 2, "Since scan of").getLocalDateTimeCellValue())
+                .isEqualTo(LocalDateTime.parse("2026-10-01T15:05:00"));
+    }
+
+    @Test
+    void findingsOfManySbcsAreAllThere() {
+        SbcResult[] sbcs = new SbcResult[1500];
+        for (int i = 0; i < sbcs.length; i++) {
+            sbcs[i] = broken(
+                    "sbc" + i + ".example",
+                    "Contoso",
+                    finding("ROOT-PROGRAM", Verdict.FAIL, Severity.values()[i % 3], null, "finding " + i));
+        }
+
+        XSSFSheet sheet =
+                WrittenReports.of(new InMemoryScan(scan()).with(sbcs), folder).sheet("Findings");
+
+        assertThat(column(sheet, "What was seen")).hasSize(1500).doesNotHaveDuplicates();
+        assertThat(column(sheet, "Severity").subList(0, 501)).containsOnly("High", "Medium");
+    }
+
+    @Test
+    void anUnreachableSbcIsNotScannedInsteadOfFillingFindings() {
+        WrittenReports written = WrittenReports.of(fleet(), folder);
+
+        assertThat(column(written.sheet("Findings"), "SBC")).containsOnly("sbc1.contoso.example");
+        XSSFSheet sheet = written.sheet("Not scanned");
+        assertThat(text(sheet, 1, "Kind")).isEqualTo("Unreachable");
+        assertThat(text(sheet, 1, "SBC or inventory row")).isEqualTo("sbc1.fabrikam.example");
+        assertThat(text(sheet, 1, "What happened")).isEqualTo("No answer to the connection request");
+        assertThat(text(sheet, 1, "How far we got")).isEqualTo("The name was resolved");
+        assertThat(text(sheet, 1, "Detail")).isEqualTo("no answer within 5 s");
+        assertThat(text(sheet, 1, "What it may mean")).contains("Microsoft's address ranges only");
+    }
+
+    @Test
+    void disabledAndRejectedRowsAreNotScannedEither() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("Not scanned");
+
+        assertThat(column(sheet, "Kind")).containsExactly("Unreachable", "Disabled", "Rejected row");
+        assertThat(text(sheet, 3, "SBC or inventory row")).isEqualTo("inventory/fleet.csv:17");
+        assertThat(text(sheet, 3, "What happened")).startsWith("The port is not a number");
+        assertThat(text(sheet, 3, "Detail")).isEqualTo("sbc9.fabrikam.example;70000");
+    }
+
+    @Test
+    void certificatesKeepThumbprintsAndSerialsAsText() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("Certificates");
+
+        XSSFCell serial = cell(sheet, 1, "Serial number");
+        assertThat(serial.getCellType()).isEqualTo(CellType.STRING);
+        assertThat(serial.getStringCellValue()).isEqualTo("1000");
+        assertThat(serial.getCellStyle().getDataFormatString()).isEqualTo("@");
+        assertThat(text(sheet, 1, "SHA-256 thumbprint")).isEqualTo(LEAF.sha256());
+        assertThat(text(sheet, 1, "Key")).isEqualTo("RSA 2048");
+        assertThat(text(sheet, 1, "Purposes (EKU)")).isEqualTo("serverAuth");
+        assertThat(cell(sheet, 1, "Valid until").getLocalDateTimeCellValue())
+                .isEqualTo(LocalDateTime.parse("2026-12-10T14:06:00"));
+        assertThat(text(sheet, 1, "Used by")).isEqualTo("sbc1.contoso.example:5061 and 2 more");
+        assertThat(text(sheet, 2, "Subject")).isEqualTo("Cannot be read as a certificate");
+    }
+
+    @Test
+    void aDateThatSpreadsheetsCannotShowIsWrittenOut() {
+        Certificate eternal = TestCertificates.leaf("old.example", 1, Instant.parse("9999-12-31T23:59:59Z"));
+        InMemoryScan scan = new InMemoryScan(scan()).with("Contoso", new CertificateUse(eternal, true, List.of(), 0));
+
+        XSSFSheet sheet = WrittenReports.of(scan, folder).sheet("Certificates");
+
+        assertThat(text(sheet, 1, "Valid until")).isEqualTo("9999-12-31T23:59:59Z");
+    }
+
+    @Test
+    void summaryAnswersWhetherWhatAndWhen() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("Summary");
+
+        assertThat(texts(sheet))
+                .contains("SBC compliance for Microsoft Teams", "Fleet of 2 customers")
+                .contains("Scanned 2026-11-23 14:05 (Europe/Berlin, UTC+01:00), took 1 min 30 s")
+                .contains("One of 2 SBCs breaks at least one rule. The next thing to break does so on 2026-12-10."
+                        + " One SBC was not reached from here, so nothing is known of it: see the sheet Not scanned.")
+                .contains("Edition of 2026-08-25 (sequence 1401), 90 days old at the scan, from: built-in");
+        assertThat(tile(sheet, "Non-compliant")).isEqualTo(1);
+        assertThat(tile(sheet, "Unreachable")).isEqualTo(1);
+        assertThat(tile(sheet, "Rejected rows")).isEqualTo(1);
+        assertThat(tile(sheet, "Compliant")).isZero();
+    }
+
+    @Test
+    void summaryLinksItsActionsToTheirFindings() {
+        WrittenReports written = WrittenReports.of(fleet(), folder);
+        XSSFSheet summary = written.sheet("Summary");
+        XSSFSheet findings = written.sheet("Findings");
+
+        List<? extends Hyperlink> links = summary.getHyperlinkList();
+
+        assertThat(links).extracting(Hyperlink::getAddress).containsExactly("'Findings'!A2", "'Findings'!A3");
+        assertThat(summary.getRow(links.get(1).getFirstRow())
+                        .getCell(links.get(1).getFirstColumn())
+                        .getStringCellValue())
+                .isEqualTo(text(findings, 2, "SBC") + ":5061");
+    }
+
+    @Test
+    void summaryOfACompliantFleetAsksForNothing() {
+        SbcResult good = result(CONTOSO, observed(CONTOSO, List.of(LEAF)), ComplianceStatus.COMPLIANT);
+
+        XSSFSheet sheet =
+                WrittenReports.of(new InMemoryScan(scan()).with(good), folder).sheet("Summary");
+
+        assertThat(texts(sheet))
+                .contains("The only SBC listed meets every mandatory rule, and none is broken.")
+                .contains("Nothing needs to be done.", "No rule is broken.")
+                .noneMatch(text -> text.contains("--extra-root"));
+    }
+
+    @Test
+    void extraRootsAreMarkedWhereverTheyDecide() {
+        SbcResult lab = result(
+                CONTOSO,
+                observed(CONTOSO, List.of(LEAF)),
+                ComplianceStatus.COMPLIANT,
+                anchor(AnchorStatus.TRUSTED, true));
+        InMemoryScan scan = new InMemoryScan(scan(1)).with(lab);
+
+        WrittenReports written = WrittenReports.of(scan, folder);
+
+        assertThat(texts(written.sheet("Summary")))
+                .contains("One lab/private root was counted as member by --extra-root; one SBC here depends on it."
+                        + " Microsoft does not trust such roots.");
+        assertThat(text(written.sheet("SBCs"), 1, "Root anchor"))
+                .isEqualTo("CN=Example Root,O=Example - lab/private root, counted as member by --extra-root");
+        assertThat(written.json("fleet.json")).contains("\"extraRoots\" : 1").contains("\"extra\" : true");
+    }
+
+    @Test
+    void anUntrustedAnchorIsNamedWithItsReason() {
+        SbcResult untrusted = result(
+                CONTOSO,
+                observed(CONTOSO, List.of(LEAF)),
+                ComplianceStatus.NON_COMPLIANT,
+                anchor(AnchorStatus.NOT_IN_PROGRAM, false));
+
+        XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with(untrusted), folder)
+                .sheet("SBCs");
+
+        assertThat(text(sheet, 1, "Root anchor")).isEqualTo("CN=Example Root,O=Example: not in Microsoft's program");
+    }
+
+    @Test
+    void emptyTablesSaySo() {
+        WrittenReports written = WrittenReports.of(new InMemoryScan(scan()), folder);
+
+        assertThat(texts(written.sheet("Summary"))).contains("No SBC was probed.");
+        assertThat(texts(written.sheet("Findings"))).anyMatch(text -> text.startsWith("No rule is broken"));
+        assertThat(texts(written.sheet("Not scanned"))).anyMatch(text -> text.startsWith("Every inventory row"));
+    }
+
+    @Test
+    void aFullSheetSaysHowManyRowsAreMissing() {
+        SbcResult[] sbcs = new SbcResult[10];
+        for (int i = 0; i < sbcs.length; i++) {
+            sbcs[i] = broken("sbc" + i + ".example", "Contoso");
+        }
+        int maxRows = 6;
+
+        new ReportFiles(
+                        new InMemoryScan(scan()).with(sbcs),
+                        Fixtures.RULES,
+                        new PlainTexts(),
+                        Fixtures.SETTINGS,
+                        maxRows)
+                .writeTo(folder);
+
+        XSSFSheet sheet = new WrittenReports(folder).sheet("SBCs");
+        assertThat(sheet.getLastRowNum()).isEqualTo(maxRows - 1);
+        assertThat(text(sheet, 4, "SBC")).isEqualTo("sbc3.example");
+        assertThat(text(sheet, 5, "SBC")).startsWith("6 more rows are not shown: a sheet holds at most 6.");
+    }
+
+    @Test
+    void noCellIsEverAFormula() {
+        WrittenReports.of(fleet(), folder)
+                .workbook("fleet.xlsx")
+                .forEach(sheet -> assertThat(cells((XSSFSheet) sheet))
+                        .extracting(Cell::getCellType)
+                        .doesNotContain(CellType.FORMULA, CellType.ERROR));
+    }
+
+    private static InMemoryScan fleet() {
+        Observation contoso = observed(CONTOSO, List.of(LEAF));
+        return new InMemoryScan(scan())
+                .observedUntil(BEGUN.plusSeconds(90))
+                .with(
+                        result(
+                                CONTOSO,
+                                contoso,
+                                ComplianceStatus.NON_COMPLIANT,
+                                finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, "2022-02-01", "private root"),
+                                pass("TLS12-SUITES"),
+                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
+                        result(
+                                FABRIKAM,
+                                unreachable(FABRIKAM),
+                                ComplianceStatus.UNREACHABLE,
+                                unknown("ROOT-PROGRAM"),
+                                unknown("TLS12-SUITES"),
+                                unknown("CERT-EXPIRY")),
+                        result(sbc("sbc2.fabrikam.example", "Fabrikam"), null, ComplianceStatus.DISABLED))
+                .with(rejected("Fabrikam", 17, "sbc9.fabrikam.example;70000"))
+                .with("Contoso", new CertificateUse(LEAF, true, List.of(new Endpoint("sbc1.contoso.example", 5061)), 3))
+                .with("Contoso", new CertificateUse(Certificate.of(new byte[] {1, 2, 3}), false, List.of(), 1));
+    }
+
+    private static String fill(XSSFCell cell) {
+        return cell.getCellStyle().getFillForegroundColorColor().getARGBHex();
+    }
+
+    /** The number above a tile's label. */
+    private static double tile(XSSFSheet sheet, String name) {
+        Cell label = cells(sheet).stream()
+                .filter(cell -> cell.getCellType() == CellType.STRING
+                        && cell.getStringCellValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return sheet.getRow(label.getRowIndex() - 1)
+                .getCell(label.getColumnIndex())
+                .getNumericCellValue();
+    }
+}
