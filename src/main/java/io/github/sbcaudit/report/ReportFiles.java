@@ -1,5 +1,7 @@
 package io.github.sbcaudit.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.store.Scan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +91,7 @@ final class ReportFiles {
         } catch (IOException e) {
             throw temporaryFolder(e);
         } catch (UncheckedIOException e) {
-            throw temporaryFolder(e.getCause());
+            throw temporaryFolder(requireNonNull(e.getCause())); // its constructors see to that
         } catch (IllegalStateException e) { // POI's wrapping of failures to write rows
             throw e.getCause() instanceof IOException cause ? temporaryFolder(cause) : e;
         }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the Summary sheet says of all SBCs together, as they come by. */
@@ -76,8 +77,8 @@ final class Tally {
     /** The rules that are not met, most often broken first, at most the given number; ties in the order given. */
     List<RuleCount> mostBroken(List<ListedRule> rules, int limit) {
         return rules.stream()
-                .filter(rule -> byRule.containsKey(rule.id()))
-                .map(rule -> new RuleCount(rule.id(), byRule.get(rule.id())[0], byRule.get(rule.id())[1]))
+                .flatMap(rule -> Stream.ofNullable(byRule.get(rule.id()))
+                        .map(counts -> new RuleCount(rule.id(), counts[0], counts[1])))
                 .sorted(Comparator.comparingLong(RuleCount::fails)
                         .thenComparingLong(RuleCount::warnings)
                         .reversed())
