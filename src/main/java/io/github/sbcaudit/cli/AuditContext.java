@@ -20,6 +20,7 @@ final class AuditContext {
             "--logging.level.root=info",
             "--logging.level.org.springframework.batch=info",
             "--logging.level.org.springframework.boot=info",
+            "--logging.level.org.springframework.context=info",
             "--logging.level.com.zaxxer.hikari=info");
 
     private AuditContext() {}

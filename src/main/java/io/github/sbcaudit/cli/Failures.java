@@ -47,6 +47,11 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof AuditStoppedException) {
             return null;
         }
+        if (failure instanceof AuditException) {
+            return failure.getCause() == null
+                    ? failure.getMessage()
+                    : failure.getMessage() + " " + reason(failure.getCause());
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException
                     || cause instanceof InventoryException
@@ -56,14 +61,12 @@ final class Failures implements IExecutionExceptionHandler {
                 return cause.getMessage();
             }
         }
+        return reason(failure);
+    }
+
+    private static String reason(Throwable failure) {
         SQLException database = find(failure, SQLException.class);
-        String reason = database == null ? null : explain(database);
-        if (failure instanceof AuditException) {
-            return reason == null
-                    ? failure.getMessage() + because(failure.getCause())
-                    : failure.getMessage() + " " + reason;
-        }
-        return reason == null ? "The audit could not finish." + because(failure) : reason;
+        return database == null ? unexpected(failure) : explain(database);
     }
 
     private static String explain(SQLException database) {
@@ -81,15 +84,12 @@ final class Failures implements IExecutionExceptionHandler {
         return "The database failed (" + firstLine(database) + ").";
     }
 
-    private static String because(@Nullable Throwable failure) {
-        if (failure == null || failure instanceof AuditException) {
-            return "";
-        }
+    private static String unexpected(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return " Unexpected error: " + root.getClass().getSimpleName() + ": " + firstLine(root)
+        return "Unexpected error: " + root.getClass().getSimpleName() + ": " + firstLine(root)
                 + " (--verbose shows where).";
     }
 

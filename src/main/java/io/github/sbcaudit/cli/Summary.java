@@ -98,7 +98,7 @@ final class Summary {
             out.println("  " + styled(status == ComplianceStatus.NON_COMPLIANT ? "red" : "yellow", word)
                     + " ".repeat(STATUS_WIDTH - word.length())
                     + PeerText.oneLine(sbc.sbc().endpoint() + "  " + sbc.sbc().customer()));
-            printWrapped(PeerText.oneLine(reason(sbc)));
+            printWrapped(reason(sbc));
         }
         StatusCounts counts = result.counts();
         long more = counts.nonCompliant()
@@ -111,7 +111,7 @@ final class Summary {
         out.println();
     }
 
-    /** What decides the status: the gravest finding, or how far the probe got. */
+    /** What decides the status: the gravest finding, or how the probe ended. Both come escaped. */
     private String reason(SbcResult sbc) {
         Observation observation = sbc.observation();
         if (sbc.assessment().status() == ComplianceStatus.UNREACHABLE && observation != null) {
@@ -134,7 +134,7 @@ final class Summary {
         out.println("Rejected inventory rows:");
         for (RejectedRow row : rows) {
             out.println("  " + PeerText.oneLine(row.source().toString()));
-            printWrapped(PeerText.oneLine(row.reason()));
+            printWrapped(row.reason());
         }
         long more = result.counts().rejectedRows() - rows.size();
         if (more > 0) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -82,16 +83,17 @@ public class Audit {
      * @throws AuditException when the audit was stopped or could not finish
      */
     public AuditResult run(boolean fresh) {
-        Instant startedAt = clock.instant();
-        lock.acquire();
+        gracefulStop.auditBegins();
         try {
+            Instant startedAt = clock.instant();
+            lock.acquire();
             recoverCrashed();
             Scan scan = resumeOrBegin(fresh, startedAt);
             execute(scan);
             return results.of(scan.id(), Duration.between(startedAt, clock.instant()));
         } finally {
             lock.close();
-            gracefulStop.auditEnded();
+            gracefulStop.auditEnds();
         }
     }
 
@@ -156,18 +158,18 @@ public class Audit {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ReportException || cause instanceof InventoryException) {
                     return new AuditException(
-                            cause.getMessage() + " Everything observed so far is kept: start the same command again.",
-                            cause);
+                            cause.getMessage() + " What was observed is kept: start the same command again.", null);
                 }
             }
         }
         return new AuditException(
-                "The audit broke off. Everything observed so far is kept: start the same command again.",
+                "The audit broke off. What was observed is kept: start the same command again.",
                 failures.isEmpty() ? null : failures.get(0));
     }
 
     private String recorded(Scan scan) {
-        return String.format("%,d of %,d SBCs are recorded", workList.done(scan.id()), workList.size(scan.id()));
+        return String.format(
+                Locale.ROOT, "%,d of %,d SBCs are recorded", workList.done(scan.id()), workList.size(scan.id()));
     }
 
     private String time(Instant instant) {

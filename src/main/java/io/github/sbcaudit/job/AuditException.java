@@ -2,12 +2,15 @@ package io.github.sbcaudit.job;
 
 import org.jspecify.annotations.Nullable;
 
-/** The audit could not finish. The message is one line for the user, with what to do; what was recorded so far is kept. */
+/**
+ * The audit could not finish. The message is one line for the user, with what to do; what was recorded so far is kept. The cause is
+ * what was not expected, {@code null} when the message says all.
+ */
 public class AuditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public AuditException(String message, @Nullable Throwable cause) {
+    AuditException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

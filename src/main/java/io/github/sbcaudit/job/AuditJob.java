@@ -124,7 +124,8 @@ class AuditJob {
         return new LoadInventory(reader, scans, workList);
     }
 
-    @Bean
+    /** The step closes its reader; the container, which would do so as soon as a stop is asked for, must not. */
+    @Bean(destroyMethod = "")
     @StepScope
     ProbeReader probeReader(
             @Value("#{stepExecution}") StepExecution execution,
@@ -142,7 +143,7 @@ class AuditJob {
                 execution::isTerminateOnly);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     @StepScope
     ProbeReader reprobeReader(
             @Value("#{stepExecution}") StepExecution execution,

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
@@ -21,47 +22,83 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
 
     private static final Logger log = LoggerFactory.getLogger(GracefulStop.class);
 
-    /** Less than the 30 seconds after which Spring, and the 90 after which systemd, lose patience. */
+    /** Less than the 30 seconds after which Spring loses patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Looked up late: the operator knows all jobs, and the job knows this listener. */
     private final ObjectProvider<JobOperator> operator;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile @Nullable JobExecution execution;
-    private volatile boolean running;
+    private boolean running;
+    private boolean stopping;
+    private boolean begun;
+    private @Nullable JobExecution execution;
 
     GracefulStop(ObjectProvider<JobOperator> operator) {
         this.operator = operator;
     }
 
-    @Override
-    public void beforeJob(JobExecution execution) {
-        this.execution = execution;
+    /**
+     * From now on the program's end waits for {@link #auditEnds()}.
+     *
+     * @throws AuditStoppedException when the program is ending already
+     */
+    synchronized void auditBegins() {
+        if (stopping) {
+            throw new AuditStoppedException();
+        }
+        begun = true;
     }
 
     /** The audit has ended in whatever way and said so to the user: nothing needs to be waited for. */
-    void auditEnded() {
+    void auditEnds() {
         ended.countDown();
     }
 
     @Override
-    public void start() {
+    public synchronized void beforeJob(JobExecution execution) {
+        this.execution = execution;
+        if (stopping) {
+            execution.setStatus(BatchStatus.STOPPING);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
         running = true;
     }
 
     @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    @Override
     public void stop() {
-        running = false;
-        JobExecution current = execution;
-        if (current == null || ended.getCount() == 0) {
-            return;
+        JobExecution current;
+        synchronized (this) {
+            running = false;
+            stopping = true;
+            if (!begun) {
+                return;
+            }
+            current = execution;
         }
+        if (current != null && ended.getCount() > 0) {
+            stop(current);
+        }
+        awaitEnd();
+    }
+
+    private void stop(JobExecution current) {
         try {
             operator.getObject().stop(current);
         } catch (JobExecutionException | RuntimeException e) {
             log.info("The job may have ended by itself", e);
         }
+    }
+
+    private void awaitEnd() {
         try {
             if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("The audit did not stop within {} s; the next start resumes it", PATIENCE.toSeconds());
@@ -69,10 +106,5 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

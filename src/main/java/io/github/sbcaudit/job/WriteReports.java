@@ -46,7 +46,10 @@ final class WriteReports implements Tasklet {
 
     private Path folder(Scan scan) {
         if (scan.reportFolder() != null) {
-            return Path.of(scan.reportFolder());
+            Path recorded = Path.of(scan.reportFolder());
+            if (base.equals(recorded.getParent())) { // else the user has named another since
+                return recorded;
+            }
         }
         Path folder = unused(scan.startedAt().atZone(zone));
         scans.reportsIn(scan.id(), folder);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.sbcaudit.job.AuditSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class SettingsTest {
     @Test
     void argumentsKeepTheOrderOfLists() {
         assertThat(new Settings()
-                        .list("extra-root", java.util.List.of("b=1.pem", "a,2.pem"))
+                        .list("extra-root", List.of("b=1.pem", "a,2.pem"))
                         .arguments())
                 .containsExactly("--sbc-audit.extra-root[0]=b=1.pem", "--sbc-audit.extra-root[1]=a,2.pem");
     }

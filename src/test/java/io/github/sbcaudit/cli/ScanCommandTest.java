@@ -1,0 +1,169 @@
+package io.github.sbcaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.lab.Lab;
+import io.github.sbcaudit.lab.LabFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole program against the lab, but for the process around it. */
+class ScanCommandTest {
+
+    @TempDir
+    private static Path labFolder;
+
+    private static Lab lab;
+    private static LabFiles files;
+
+    @TempDir
+    private Path folder;
+
+    private final Console console = new Console();
+
+    @BeforeAll
+    static void startLab() {
+        lab = Lab.start();
+        files = lab.writeTo(labFolder);
+    }
+
+    @AfterAll
+    static void stopLab() {
+        lab.close();
+    }
+
+    @Test
+    void scanAuditsTheFleetAndSumsItUp() throws IOException {
+        assertThat(scanLab("--no-progress")).isZero();
+
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .containsPattern("Audit of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: \\d+ listed SBCs, done in ")
+                .contains("NON-COMPLIANT  expired.northwind.example")
+                .contains("The SBC's certificate expired on")
+                .contains("more in the reports")
+                .containsPattern(" +" + files.rejectedRows() + "  rejected rows")
+                .contains("1 extra root counts as members")
+                .contains("Reports: " + folder.resolve("reports"));
+        assertThat(console.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(reportFolders()).singleElement().satisfies(day -> {
+            assertThat(day.getFileName().toString()).matches("\\d{4}-\\d\\d-\\d\\d");
+            assertThat(day.resolve("fleet.xlsx")).isNotEmptyFile();
+            assertThat(day.resolve("fleet.json")).isNotEmptyFile();
+        });
+    }
+
+    @Test
+    void scanWithFailOnEndsWithOneAndASecondReportOfTheDayOverwritesNothing() throws IOException {
+        assertThat(scanLab("--quiet", "--fail-on", "fail")).isEqualTo(1);
+        assertThat(scanLab("--quiet", "--fail-on", "warn")).isEqualTo(1);
+
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err()).isEmpty();
+        assertThat(reportFolders())
+                .hasSize(2)
+                .anySatisfy(
+                        second -> assertThat(second.getFileName().toString()).matches("\\d{4}-\\d\\d-\\d\\d-\\d{6}"));
+    }
+
+    @Test
+    void scanWhoseReportsCannotBeWrittenResumesAtTheReport() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        long before = connectionsAccepted();
+
+        assertThat(scanLab("--reports", file.resolve("reports").toString())).isEqualTo(3);
+        assertThat(console.err()).hasLineCount(1).contains("--reports", "What was observed is kept");
+        long after = connectionsAccepted();
+        assertThat(after).isGreaterThan(before);
+
+        assertThat(scanLab()).isZero();
+        assertThat(console.err()).contains("Resuming the audit begun on ");
+        assertThat(connectionsAccepted()).isEqualTo(after);
+        assertThat(reportFolders())
+                .singleElement()
+                .satisfies(day -> assertThat(day.resolve("fleet.xlsx")).isNotEmptyFile());
+    }
+
+    @Test
+    void scanOfAnInventoryThatIsMissingNamesItAndBeginsNothing() throws IOException {
+        assertThat(scan("nowhere.csv")).isEqualTo(2);
+
+        assertThat(console.err()).hasLineCount(1).contains("nowhere.csv");
+        assertThat(folder.resolve("reports")).doesNotExist();
+
+        assertThat(scanLab("--quiet")).isZero();
+        assertThat(console.err()).doesNotContain("Resuming", "given up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--window, many, --window: \"many\" is not a whole number",
+        "--timeout, 0, --timeout: 0s is out of range",
+        "--database, jdbc:oracle:x, jdbc:postgresql://host/database",
+        "--hosts, nowhere.hosts, nowhere.hosts",
+        "--extra-root, nowhere.pem, nowhere.pem",
+        "--client-identity, nowhere.p12, nowhere.p12"
+    })
+    void scanWithASettingThatCannotBeUsedSaysSoInOneLine(String option, String value, String expected) {
+        assertThat(scan(files.inventory().toString(), option, value)).isEqualTo(2);
+
+        assertThat(console.err()).hasLineCount(1).contains(expected);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void scanWithADatabaseThatCannotBeReachedSaysSoInOneLine() {
+        assertThat(scan(files.inventory().toString(), "--database", "jdbc:postgresql://127.0.0.1:1/audit?password=x"))
+                .isEqualTo(3);
+
+        assertThat(console.err()).hasLineCount(1).startsWith("The database cannot be reached");
+    }
+
+    private int scanLab(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                files.inventory().toString(),
+                "--hosts",
+                files.hosts().toString(),
+                "--extra-root",
+                files.trustedRoots().toString(),
+                "--timeout",
+                "1s"));
+        arguments.addAll(List.of(options));
+        return scan(arguments.toArray(String[]::new));
+    }
+
+    /** Options given twice are an error: what the test gives goes before the default. */
+    private int scan(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("scan"));
+        all.addAll(List.of(arguments));
+        if (!all.contains("--database")) {
+            all.addAll(List.of("--database", "jdbc:h2:file:" + folder.resolve("audit")));
+        }
+        if (!all.contains("--reports")) {
+            all.addAll(List.of("--reports", folder.resolve("reports").toString()));
+        }
+        return console.run(all.toArray(String[]::new));
+    }
+
+    private static long connectionsAccepted() {
+        return lab.standIns().stream()
+                .mapToLong(standIn -> standIn.connections())
+                .sum();
+    }
+
+    private List<Path> reportFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(folder.resolve("reports"))) {
+            return folders.sorted().toList();
+        }
+    }
+}
