@@ -70,15 +70,13 @@ class AcceptableCas {
             return Map.of();
         }
         Map<String, Long> ids = ids(distinct.keySet());
-        List<String> strangers = distinct.keySet().stream()
-                .filter(sha256 -> !ids.containsKey(sha256))
-                .toList();
+        Map<String, List<byte[]>> strangers = new TreeMap<>(distinct);
+        strangers.keySet().removeAll(ids.keySet());
         if (!strangers.isEmpty()) {
             Iterator<Long> newIds = database.ids("acceptable_ca_list_seq", strangers.size());
-            database.batch(insertList, strangers, sha256 -> new Object[] {newIds.next(), sha256});
-            ids.putAll(ids(strangers));
-            strangers.forEach(
-                    sha256 -> insertNames(requireNonNull(ids.get(sha256)), requireNonNull(distinct.get(sha256))));
+            database.batch(insertList, strangers.keySet(), sha256 -> new Object[] {newIds.next(), sha256});
+            ids.putAll(ids(strangers.keySet()));
+            strangers.forEach((sha256, names) -> insertNames(requireNonNull(ids.get(sha256)), names));
         }
         return ids;
     }

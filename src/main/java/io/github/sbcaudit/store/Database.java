@@ -28,6 +28,10 @@ record Database(JdbcTemplate jdbc, JdbcClient client, Dialect dialect) {
         return client.sql(sql);
     }
 
+    void update(String sql, @Nullable Object... values) {
+        jdbc.update(sql, values);
+    }
+
     /** Runs the statement once per item, in batches. */
     <T> void batch(String sql, Collection<T> items, Row<T> row) {
         if (items.isEmpty()) {

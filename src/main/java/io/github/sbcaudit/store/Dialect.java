@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -22,7 +23,7 @@ enum Dialect {
             return "select next value for " + sequence + " from system_range(1, ?)";
         }
 
-        /* Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file. */
+        // Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file.
         @Override
         String insertIfAbsent(String table, List<String> columns, List<String> key) {
             String values = IntStream.rangeClosed(1, columns.size())
@@ -35,7 +36,13 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, table, sameKey);
         }
 
-        /* An open transaction with one row locked; measured not to hold back H2's reuse of file space. */
+        // H2 keeps its statistics up by itself as rows change.
+        @Override
+        Optional<String> analyze(String tables) {
+            return Optional.empty();
+        }
+
+        // An open transaction with one row locked; measured not to hold back H2's reuse of file space.
         @Override
         boolean tryLock(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
@@ -66,7 +73,13 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, String.join(", ", key));
         }
 
-        /* A lock of the session: an open transaction would keep vacuum from its work all through the run. */
+        // PostgreSQL does so by itself a minute later; until then it plans for an empty table.
+        @Override
+        Optional<String> analyze(String tables) {
+            return Optional.of("analyze " + tables);
+        }
+
+        // A lock of the session: an open transaction would keep vacuum from its work all through the run.
         @Override
         boolean tryLock(Connection connection) throws SQLException {
             connection.setAutoCommit(true);
@@ -90,6 +103,9 @@ enum Dialect {
 
     /** Inserts a row unless there is one with the same key; parameters are the columns in the order given. */
     abstract String insertIfAbsent(String table, List<String> columns, List<String> key);
+
+    /** What tells the query planner that the tables were filled just now, if it needs telling. */
+    abstract Optional<String> analyze(String tables);
 
     /** Takes the run's lock for as long as the connection lives, without waiting; {@code false} when another holds it. */
     abstract boolean tryLock(Connection connection) throws SQLException;

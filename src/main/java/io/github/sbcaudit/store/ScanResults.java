@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +50,7 @@ public class ScanResults {
             join assessment a on a.listing_id = l.id
             where l.scan_id = :scan%s
             order by case a.status {badness} end, a.impact_on nulls last, t.fqdn, t.port, l.customer, l.id
-            """.replace(
-                    "{badness}",
-                    Arrays.stream(ComplianceStatus.values())
-                            .map(status -> "when '%s' then %d".formatted(status, status.ordinal()))
-                            .collect(Collectors.joining(" ")));
+            """.replace("{badness}", badness());
 
     private static final String OF_CUSTOMER = " and l.customer = :customer";
 
@@ -126,11 +123,9 @@ public class ScanResults {
         return listingIds.stream()
                 .map(id -> {
                     Listing listing = requireNonNull(byId.get(id));
+                    Assessment judgement = requireNonNull(judgements.get(id));
                     return new SbcResult(
-                            listing.sbc(),
-                            listing.observation(),
-                            requireNonNull(judgements.get(id)),
-                            since.getOrDefault(id, Map.of()));
+                            listing.sbc(), listing.observation(), judgement, since.getOrDefault(id, Map.of()));
                 })
                 .toList();
     }
@@ -147,6 +142,14 @@ public class ScanResults {
 
     private static @Nullable String stored(@Nullable String customer) {
         return customer == null ? null : Column.customer(customer);
+    }
+
+    /** The statuses in their order, which is worst first, as the branches of a {@code case}. */
+    private static String badness() {
+        ComplianceStatus[] statuses = ComplianceStatus.values();
+        return IntStream.range(0, statuses.length)
+                .mapToObj(i -> "when '%s' then %d".formatted(statuses[i], i))
+                .collect(Collectors.joining(" "));
     }
 
     private static String forCustomer(String sql, @Nullable String customer) {

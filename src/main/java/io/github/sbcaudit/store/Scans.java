@@ -47,16 +47,15 @@ public class Scans {
     /** Begins a scan and returns it. */
     public Scan begin(List<String> inventory, String depth, String toolVersion, String policy, Instant startedAt) {
         long id = database.ids("scan_seq", 1).next();
-        database.sql(INSERT)
-                .params(
-                        id,
-                        ScanStatus.RUNNING.name(),
-                        Column.time(startedAt),
-                        JsonColumn.of(inventory),
-                        depth,
-                        toolVersion,
-                        policy)
-                .update();
+        database.update(
+                INSERT,
+                id,
+                ScanStatus.RUNNING.name(),
+                Column.time(startedAt),
+                JsonColumn.of(inventory),
+                depth,
+                toolVersion,
+                policy);
         return get(id);
     }
 
@@ -76,30 +75,28 @@ public class Scans {
 
     /** Notes the edition of the root program that the scan was judged by. */
     public void judgedBy(long id, TrustList trustList) {
-        database.sql(JUDGED_BY)
-                .param(Column.time(trustList.thisUpdate()))
-                .param(Column.text(trustList.sequence()))
-                .param(Column.text(trustList.source()))
-                .param(trustList.extraRoots())
-                .param(id)
-                .update();
+        database.update(
+                JUDGED_BY,
+                Column.time(trustList.thisUpdate()),
+                Column.text(trustList.sequence()),
+                Column.text(trustList.source()),
+                trustList.extraRoots(),
+                id);
     }
 
     /** Notes where the reports are written to. */
     public void reportsIn(long id, Path folder) {
-        database.sql(REPORTS_IN)
-                .params(Column.text(folder.toAbsolutePath().toString()), id)
-                .update();
+        database.update(REPORTS_IN, Column.text(folder.toAbsolutePath().toString()), id);
     }
 
     /** Closes the scan: everything of it is written. */
     public void finish(long id, Instant finishedAt) {
-        database.sql(FINISH).params(Column.time(finishedAt), id).update();
+        database.update(FINISH, Column.time(finishedAt), id);
     }
 
     /** Gives an interrupted scan up. */
     public void abandon(long id) {
-        database.sql(ABANDON).param(id).update();
+        database.update(ABANDON, id);
     }
 
     private static Scan scan(ResultSet row, int number) throws SQLException {

@@ -69,6 +69,9 @@ public class WorkList {
         database.sql(DELETE_TARGETS).param(scanId).update();
         listings.insert(scanId, inventory.sbcs(), insertTargets(scanId, inventory.sbcs()));
         rejectedRows.replace(scanId, inventory.rejectedRows());
+        database.dialect()
+                .analyze("target, listing")
+                .ifPresent(sql -> database.sql(sql).update());
     }
 
     /** One target per endpoint, enabled when any listing of it is. */
