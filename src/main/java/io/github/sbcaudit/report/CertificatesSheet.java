@@ -88,7 +88,7 @@ final class CertificatesSheet {
                 Column.of(labels.text("column.key"), 11, fact((cell, facts) -> cell.text(key(facts)))),
                 Column.of(
                         labels.text("column.signature"),
-                        16,
+                        19,
                         fact((cell, facts) -> cell.text(facts.signatureAlgorithm()))),
                 Column.of(
                         labels.text("column.purposes"),

@@ -1,7 +1,6 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -19,7 +18,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Sorts findings by severity, then by day of impact, in bounded memory.
+ * Sorts findings by severity, then by day of impact, then by verdict, in bounded memory.
  *
  * <p>A large fleet has several hundred thousand findings and comes ordered by SBC. They are written to a temporary file as they
  * come; memory keeps 16 octets of each: its place in the file, and a key that sorts as the report does.
@@ -118,11 +117,10 @@ final class FindingSpool implements Closeable {
         return key << NUMBER_BITS | number;
     }
 
-    /** What is broken without a date is broken already; anything else without a date comes last. */
+    /** What has no date comes after everything that has. */
     private static long day(Finding finding) {
-        if (finding.impactOn() == null) {
-            return finding.verdict() == Verdict.FAIL ? 0 : MAX_DAY;
-        }
-        return Math.max(1, Math.min(MAX_DAY - 1, finding.impactOn().toEpochDay() - FIRST_DAY));
+        return finding.impactOn() == null
+                ? MAX_DAY
+                : Math.max(0, Math.min(MAX_DAY - 1, finding.impactOn().toEpochDay() - FIRST_DAY));
     }
 }

@@ -21,13 +21,13 @@ enum Palette {
     RED_INK("9C0006"),
     GREY("E7E6E6");
 
-    private final byte[] rgb;
+    private final String rgb;
 
     Palette(String rgb) {
-        this.rgb = HexFormat.of().parseHex(rgb);
+        this.rgb = rgb;
     }
 
     XSSFColor color() {
-        return new XSSFColor(rgb, null);
+        return new XSSFColor(HexFormat.of().parseHex(rgb), null);
     }
 }

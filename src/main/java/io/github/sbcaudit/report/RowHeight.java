@@ -26,7 +26,7 @@ final class RowHeight {
      * @param points size of the text's font
      */
     static float of(String text, int width, int points) {
-        double available = (width - 1.5) * DEFAULT_POINTS / points;
+        double available = (width - 2.5) * DEFAULT_POINTS / points;
         int lines = 0;
         for (String line : text.split("\n", -1)) {
             lines += lines(line, available);
@@ -41,7 +41,7 @@ final class RowHeight {
     private static int lines(String text, double available) {
         int lines = 1;
         double used = 0;
-        for (String word : text.split("(?<=[ -])")) {
+        for (String word : text.split("(?<=[ -])", -1)) {
             double wide = word.chars().mapToDouble(RowHeight::width).sum();
             if (used > 0 && used + wide > available) {
                 lines++;
@@ -57,7 +57,7 @@ final class RowHeight {
     /** How wide characters of proportional fonts are, roughly, in digits. */
     private static double width(int c) {
         if (" .,:;'!|()[]/-fijlrtI".indexOf(c) >= 0) {
-            return 0.55;
+            return 0.6;
         }
         if (c >= 0x2E80) { // Chinese, Japanese and Korean
             return 2;

@@ -108,14 +108,20 @@ final class SbcsSheet {
             cell.empty(Look.TEXT);
             return;
         }
-        String subject = anchor.subject() == null ? labels.text("anchor.none") : anchor.subject();
-        String named =
-                anchor.status() == AnchorStatus.TRUSTED ? subject : subject + ": " + labels.word(anchor.status());
+        String named = named(anchor);
         if (anchor.extra()) {
             cell.text(labels.text("anchor.extra", named), Look.ATTENTION);
         } else {
             cell.text(named, Look.WRAPPED);
         }
+    }
+
+    private String named(Anchor anchor) {
+        String word = labels.word(anchor.status());
+        if (anchor.subject() == null) {
+            return labels.text("anchor.none", anchor.detail() == null ? word : word + " (" + anchor.detail() + ")");
+        }
+        return anchor.status() == AnchorStatus.TRUSTED ? anchor.subject() : anchor.subject() + " - " + word;
     }
 
     private @Nullable Long daysLeft(SbcResult sbc) {

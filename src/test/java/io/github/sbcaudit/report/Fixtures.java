@@ -25,6 +25,7 @@ import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.store.Assessment;
 import io.github.sbcaudit.store.Assessment.Anchor;
+import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanStatus;
@@ -51,6 +52,13 @@ final class Fixtures {
             new ListedRule("ROOT-PROGRAM", "https://learn.microsoft.com/direct-routing"),
             new ListedRule("TLS12-SUITES", "https://learn.microsoft.com/tls"),
             new ListedRule("CERT-EXPIRY", "Teams admin center"));
+
+    static final Certificate LEAF = TestCertificates.leaf(
+            "sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)).plusSeconds(60));
+
+    static final Sbc CONTOSO = sbc("sbc1.contoso.example", "Contoso");
+
+    static final Sbc FABRIKAM = sbc("sbc1.fabrikam.example", "Fabrikam");
 
     private Fixtures() {}
 
@@ -202,5 +210,31 @@ final class Fixtures {
                 text,
                 "port",
                 "The port is not a number from 1 to 65535: correct it or leave it empty for 5061.");
+    }
+
+    /** One SBC that is broken, one not reached, one disabled, and a rejected row. */
+    static InMemoryScan fleet() {
+        Observation contoso = observed(CONTOSO, List.of(LEAF));
+        return new InMemoryScan(scan())
+                .observedUntil(BEGUN.plusSeconds(90))
+                .with(
+                        result(
+                                CONTOSO,
+                                contoso,
+                                ComplianceStatus.NON_COMPLIANT,
+                                finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, "2022-02-01", "root"),
+                                pass("TLS12-SUITES"),
+                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
+                        result(
+                                FABRIKAM,
+                                unreachable(FABRIKAM),
+                                ComplianceStatus.UNREACHABLE,
+                                unknown("ROOT-PROGRAM"),
+                                unknown("TLS12-SUITES"),
+                                unknown("CERT-EXPIRY")),
+                        result(sbc("sbc2.fabrikam.example", "Fabrikam"), null, ComplianceStatus.DISABLED))
+                .with(rejected("Fabrikam", 17, "sbc9.fabrikam.example;70000"))
+                .with("Contoso", new CertificateUse(LEAF, true, List.of(new Endpoint("sbc1.contoso.example", 5061)), 3))
+                .with("Contoso", new CertificateUse(Certificate.of(new byte[] {1, 2, 3}), false, List.of(), 1));
     }
 }
