@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.lab.Lab;
 import io.github.sbcaudit.lab.LabFiles;
+import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,25 @@ class ScanCommandTest {
                 .isEqualTo(3);
 
         assertThat(console.err()).hasLineCount(1).startsWith("The database cannot be reached");
+    }
+
+    @Test
+    void scanRunsOnPostgreSqlOneAtATime() {
+        try (TestDatabase database = TestDatabase.create(TestDatabase.Kind.POSTGRESQL)) {
+            String[] options = {"--quiet", "--database", database.url()};
+            try (RunLock other = database.runLock()) {
+                other.acquire();
+
+                assertThat(scanLab(options)).isEqualTo(3);
+                assertThat(console.err()).hasLineCount(1).startsWith("Another audit is at work on this database");
+            }
+
+            assertThat(scanLab(options)).isZero();
+            assertThat(database.jdbc().queryForList("select status from scan", String.class))
+                    .containsExactly("FINISHED");
+            assertThat(database.jdbc().queryForList("select status from batch_job_execution", String.class))
+                    .containsExactly("COMPLETED");
+        }
     }
 
     private int scanLab(String... options) {
