@@ -2,7 +2,6 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
@@ -68,7 +67,7 @@ final class WorkbookWriter implements Closeable {
         notScanned.add(sbc);
         if (reached(sbc)) {
             sbc.assessment().findings().stream()
-                    .filter(WorkbookWriter::asksForAttention)
+                    .filter(finding -> asksForAttention(sbc, finding))
                     .map(finding -> row(sbc, finding))
                     .forEach(spool::add);
         }
@@ -109,10 +108,14 @@ final class WorkbookWriter implements Closeable {
         return status != ComplianceStatus.UNREACHABLE && status != ComplianceStatus.DISABLED;
     }
 
-    private static boolean asksForAttention(Finding finding) {
-        return finding.verdict() == Verdict.FAIL
-                || finding.verdict() == Verdict.WARN
-                || finding.verdict() == Verdict.UNKNOWN;
+    /** What is unknown because there was no handshake at all has one cause, which another rule's finding names. */
+    private static boolean asksForAttention(SbcResult sbc, Finding finding) {
+        return switch (finding.verdict()) {
+            case FAIL, WARN -> true;
+            case UNKNOWN ->
+                sbc.observation() != null && sbc.observation().handshake().isPresent();
+            case PASS, NOT_APPLICABLE -> false;
+        };
     }
 
     private static FindingRow row(SbcResult sbc, Finding finding) {

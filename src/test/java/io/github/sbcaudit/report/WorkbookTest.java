@@ -1,15 +1,18 @@
 package io.github.sbcaudit.report;
 
 import static io.github.sbcaudit.report.Fixtures.CONTOSO;
+import static io.github.sbcaudit.report.Fixtures.FABRIKAM;
 import static io.github.sbcaudit.report.Fixtures.LEAF;
 import static io.github.sbcaudit.report.Fixtures.anchor;
 import static io.github.sbcaudit.report.Fixtures.broken;
+import static io.github.sbcaudit.report.Fixtures.finding;
 import static io.github.sbcaudit.report.Fixtures.fleet;
 import static io.github.sbcaudit.report.Fixtures.observed;
 import static io.github.sbcaudit.report.Fixtures.pass;
 import static io.github.sbcaudit.report.Fixtures.result;
 import static io.github.sbcaudit.report.Fixtures.scan;
 import static io.github.sbcaudit.report.Fixtures.unknown;
+import static io.github.sbcaudit.report.Fixtures.unreachable;
 import static io.github.sbcaudit.report.WrittenReports.cell;
 import static io.github.sbcaudit.report.WrittenReports.cells;
 import static io.github.sbcaudit.report.WrittenReports.column;
@@ -19,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
@@ -138,6 +144,18 @@ class WorkbookTest {
         assertThat(text(sheet, 1, "How far we got")).isEqualTo("The name was resolved");
         assertThat(text(sheet, 1, "Detail")).isEqualTo("no answer within 5 s");
         assertThat(text(sheet, 1, "What it may mean")).contains("Microsoft's address ranges only");
+    }
+
+    @Test
+    void whatIsUnknownForWantOfAnyHandshakeDoesNotFillFindings() {
+        Finding plainText = finding("TLS12-SUITES", Verdict.FAIL, Severity.HIGH, null, "plain SIP");
+        SbcResult withoutTls = result(
+                FABRIKAM, unreachable(FABRIKAM), ComplianceStatus.NON_COMPLIANT, unknown("ROOT-PROGRAM"), plainText);
+
+        XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with(withoutTls), folder)
+                .sheet("Findings");
+
+        assertThat(column(sheet, "Rule")).containsExactly("TLS12-SUITES");
     }
 
     @Test
