@@ -26,15 +26,26 @@ class RoomsTest {
 
     /** Room to the rooms it may know, beside itself. */
     private static final Map<String, List<String>> MAY_KNOW = Map.of(
-            "certificate", List.of(),
-            "inventory", List.of(),
-            "probe", List.of("inventory", "certificate"),
-            "trust", List.of("certificate"),
-            "compliance", List.of("inventory", "probe", "trust", "certificate"),
-            "store", List.of("inventory", "probe", "trust", "compliance", "certificate"),
-            "report", List.of("inventory", "probe", "trust", "compliance", "certificate", "store"),
-            "job", List.of("inventory", "probe", "trust", "compliance", "certificate", "store", "report"),
-            "cli", List.of("inventory", "probe", "trust", "compliance", "certificate", "store", "report", "job"));
+            "text", List.of(),
+            "certificate", List.of("text"),
+            "inventory", List.of("text"),
+            "probe", List.of("text", "inventory", "certificate"),
+            "trust", List.of("text", "certificate"),
+            "compliance", List.of("text", "inventory", "probe", "trust", "certificate"),
+            "store", List.of("text", "inventory", "probe", "trust", "compliance", "certificate"),
+            "report", List.of("text", "inventory", "probe", "trust", "compliance", "certificate", "store"),
+            "job", List.of("text", "inventory", "probe", "trust", "compliance", "certificate", "store", "report"),
+            "cli",
+                    List.of(
+                            "text",
+                            "inventory",
+                            "probe",
+                            "trust",
+                            "compliance",
+                            "certificate",
+                            "store",
+                            "report",
+                            "job"));
 
     private static final JavaClasses HOUSE_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,6 +91,7 @@ class RoomsTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        HOUSE + "text..",
                         HOUSE + "certificate..",
                         HOUSE + "inventory..",
                         HOUSE + "probe..",

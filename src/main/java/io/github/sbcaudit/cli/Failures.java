@@ -3,9 +3,9 @@ package io.github.sbcaudit.cli;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.job.AuditException;
 import io.github.sbcaudit.job.AuditStoppedException;
-import io.github.sbcaudit.probe.PeerText;
 import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static String firstLine(Throwable failure) {
         String message = failure.getMessage() == null ? "no message" : failure.getMessage();
-        return PeerText.oneLine(message.lines().findFirst().orElse(""));
+        return ForeignText.oneLine(message.lines().findFirst().orElse(""));
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -8,9 +8,9 @@ import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.probe.Observation;
-import io.github.sbcaudit.probe.PeerText;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.StatusCounts;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustList;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -97,7 +97,8 @@ final class Summary {
             String word = status.name().replace('_', '-');
             out.println("  " + styled(status == ComplianceStatus.NON_COMPLIANT ? "red" : "yellow", word)
                     + " ".repeat(STATUS_WIDTH - word.length())
-                    + PeerText.oneLine(sbc.sbc().endpoint() + "  " + sbc.sbc().customer()));
+                    + ForeignText.oneLine(
+                            sbc.sbc().endpoint() + "  " + sbc.sbc().customer()));
             printWrapped(reason(sbc));
         }
         StatusCounts counts = result.counts();
@@ -133,7 +134,7 @@ final class Summary {
         }
         out.println("Rejected inventory rows:");
         for (RejectedRow row : rows) {
-            out.println("  " + PeerText.oneLine(row.source().toString()));
+            out.println("  " + ForeignText.oneLine(row.source().toString()));
             printWrapped(row.reason());
         }
         long more = result.counts().rejectedRows() - rows.size();
@@ -148,7 +149,7 @@ final class Summary {
             return;
         }
         out.println("Trust list of " + LocalDate.ofInstant(list.thisUpdate(), ZoneOffset.UTC) + " ("
-                + PeerText.oneLine(list.source()) + ")");
+                + ForeignText.oneLine(list.source()) + ")");
         if (list.extraRoots() > 0) {
             out.println(styled(
                             "yellow",

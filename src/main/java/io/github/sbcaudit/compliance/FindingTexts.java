@@ -1,5 +1,6 @@
 package io.github.sbcaudit.compliance;
 
+import io.github.sbcaudit.text.ForeignText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,6 +98,6 @@ public final class FindingTexts {
 
     private static String argument(MatchResult place, List<String> arguments) {
         int index = Integer.parseInt(place.group(1));
-        return index < arguments.size() ? PeerText.harmless(arguments.get(index)) : place.group();
+        return index < arguments.size() ? ForeignText.oneLine(arguments.get(index)) : place.group();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import io.github.sbcaudit.text.ForeignText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,8 +60,8 @@ final class FileText {
                     InventoryFiles.name(file) + " may not be read: check the file's permissions.", e);
         } catch (IOException e) {
             throw new InventoryException(
-                    InventoryFiles.name(file) + " cannot be read (" + MessageText.escape(String.valueOf(e.getMessage()))
-                            + "): check the file and its disk.",
+                    InventoryFiles.name(file) + " cannot be read ("
+                            + ForeignText.escaped(String.valueOf(e.getMessage())) + "): check the file and its disk.",
                     e);
         }
         if (tooLarge || bytes.length > Limits.MAX_FILE_BYTES) {

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import io.github.sbcaudit.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -42,12 +43,12 @@ final class InventoryFiles {
 
     /** The path as the user would recognise it, fit for a message. */
     static String name(Path path) {
-        return MessageText.escape(path.toString());
+        return ForeignText.escaped(path.toString());
     }
 
     /** Whose rows they are that name no customer: the file's name without its extension. */
     static String customer(Path file) {
-        String name = MessageText.escape(String.valueOf(file.getFileName())).strip();
+        String name = ForeignText.escaped(String.valueOf(file.getFileName())).strip();
         int dot = name.lastIndexOf('.');
         return MessageText.cut(dot > 0 ? name.substring(0, dot) : name, Limits.MAX_CUSTOMER_LENGTH);
     }

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.trust;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.text.ForeignText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,24 +69,6 @@ final class PathDetail {
     }
 
     private static String quoted(String name) {
-        StringBuilder text = new StringBuilder("\"");
-        name.codePoints()
-                .limit(MAX_NAME)
-                .map(character -> isHarmless(character) ? character : '?')
-                .forEach(text::appendCodePoint);
-        return text.append(name.length() > MAX_NAME ? "...\"" : "\"").toString();
-    }
-
-    private static boolean isHarmless(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        return '"' + ForeignText.oneLine(name, MAX_NAME) + '"';
     }
 }

@@ -2,6 +2,7 @@ package io.github.sbcaudit.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sbcaudit.text.ForeignText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ class FindingTextsTest {
 
     @Test
     void longTextOfPeersIsCutVisiblyAndNotWithinACharacter() {
-        String longest = "😀".repeat(PeerText.MAX_CHARACTERS);
+        String longest = "😀".repeat(ForeignText.MAX_CHARACTERS);
 
         assertThat(TEXTS.seen(finding("NOT-SELF-SIGNED", "issued", longest))).contains(longest + "\"");
         assertThat(TEXTS.seen(finding("NOT-SELF-SIGNED", "issued", longest + "x")))

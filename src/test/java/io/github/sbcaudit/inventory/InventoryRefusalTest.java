@@ -197,7 +197,7 @@ class InventoryRefusalTest {
     @DisabledOnOs(OS.WINDOWS)
     void readKeepsTheMessageOnOneLineWhateverTheFileIsCalled() {
         assertThat(refusal(folder.resolve("two\nlines.csv")))
-                .contains("two\\u000Alines.csv")
+                .contains("two\\u{a}lines.csv")
                 .hasLineCount(1);
     }
 

@@ -1,8 +1,8 @@
 package io.github.sbcaudit.probe.dns;
 
 import io.github.sbcaudit.probe.Outcome;
-import io.github.sbcaudit.probe.PeerText;
 import io.github.sbcaudit.probe.Resolution;
+import io.github.sbcaudit.text.ForeignText;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class NameResolver {
         try {
             name = Name.fromString(fqdn, Name.root);
         } catch (TextParseException e) {
-            return failed(Outcome.NAME_NOT_FOUND, PeerText.oneLine("not a DNS name: " + e.getMessage()), start);
+            return failed(Outcome.NAME_NOT_FOUND, ForeignText.oneLine("not a DNS name: " + e.getMessage()), start);
         }
         return lookUp(name, start);
     }
@@ -125,7 +125,7 @@ public final class NameResolver {
             return "no answer from DNS within " + timeout.toMillis() + " ms";
         }
         String message = failure == null ? null : failure.getMessage();
-        return PeerText.oneLine("DNS failed" + (message == null ? "" : ": " + message));
+        return ForeignText.oneLine("DNS failed" + (message == null ? "" : ": " + message));
     }
 
     private static Resolution failed(Outcome failure, String detail, long start) {

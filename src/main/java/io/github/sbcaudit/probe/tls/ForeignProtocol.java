@@ -1,6 +1,6 @@
 package io.github.sbcaudit.probe.tls;
 
-import io.github.sbcaudit.probe.PeerText;
+import io.github.sbcaudit.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -23,17 +23,17 @@ final class ForeignProtocol {
         String start = text.lines().findFirst().orElse("");
         String upper = start.toUpperCase(Locale.ROOT);
         if (upper.startsWith("SIP/2.0") || upper.contains(" SIP:") || upper.endsWith(" SIP/2.0")) {
-            return PeerText.oneLine("plain SIP without TLS: " + start);
+            return ForeignText.oneLine("plain SIP without TLS: " + start);
         }
         if (upper.startsWith("HTTP/") || upper.startsWith("<!DOCTYPE HTML") || upper.startsWith("<HTML")) {
-            return PeerText.oneLine("plain HTTP: " + start);
+            return ForeignText.oneLine("plain HTTP: " + start);
         }
         if (upper.startsWith("SSH-")) {
-            return PeerText.oneLine("SSH: " + start);
+            return ForeignText.oneLine("SSH: " + start);
         }
         boolean readable = start.chars().allMatch(c -> c >= ' ' && c < 127);
         return readable && !start.isEmpty()
-                ? PeerText.oneLine("not TLS: " + start)
+                ? ForeignText.oneLine("not TLS: " + start)
                 : "not TLS: unknown binary data beginning with "
                         + HexFormat.ofDelimiter(" ").formatHex(octets, 0, Math.min(count, 8));
     }

@@ -3,9 +3,9 @@ package io.github.sbcaudit.probe.tls;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Outcome;
-import io.github.sbcaudit.probe.PeerText;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.text.ForeignText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -100,6 +100,6 @@ public final class TlsConnector {
     }
 
     private static String text(IOException e) {
-        return PeerText.oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        return ForeignText.oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 }

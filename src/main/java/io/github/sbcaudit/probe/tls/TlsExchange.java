@@ -5,10 +5,10 @@ import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.IdentityOutcome;
 import io.github.sbcaudit.probe.Outcome;
-import io.github.sbcaudit.probe.PeerText;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.sip.OptionsExchange;
+import io.github.sbcaudit.text.ForeignText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -257,7 +257,7 @@ final class TlsExchange {
         String when = ended && refused
                 ? " after our client certificate (" + identity.kind().name().toLowerCase(Locale.ROOT) + ")"
                 : "";
-        return PeerText.oneLine(what + when);
+        return ForeignText.oneLine(what + when);
     }
 
     private static String reason(Throwable e) {
