@@ -26,7 +26,8 @@ enum NotJudged implements Reason {
     HANDSHAKE_TIMEOUT(UNKNOWN_LOW),
     RESET(UNKNOWN_LOW),
     TOO_MUCH_DATA(UNKNOWN_LOW),
-    PROTOCOL_ERROR(UNKNOWN_LOW);
+    PROTOCOL_ERROR(UNKNOWN_LOW),
+    FAULT(UNKNOWN_MEDIUM);
 
     /** Prefix of the texts' keys. */
     static final String TEXTS = "any";

@@ -60,6 +60,14 @@ public final class RuleBook {
         return entries.stream().map(entry -> entry.judge(evidence, context)).toList();
     }
 
+    /** What is left to say of an SBC whose evidence brings this program itself to fall: every rule is UNKNOWN. */
+    public List<Finding> unjudged(Throwable fault) {
+        String what = fault.getClass().getSimpleName();
+        return rules().stream()
+                .map(rule -> Judgement.of(NotJudged.FAULT, what).by(rule))
+                .toList();
+    }
+
     /**
      * Sums the findings up.
      *

@@ -5,6 +5,7 @@ import io.github.sbcaudit.compliance.Evidence;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.RuleContext;
+import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment;
 import io.github.sbcaudit.store.Assessments;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -32,6 +35,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * simply begins anew.
  */
 class Assess implements Tasklet {
+
+    private static final Logger log = LoggerFactory.getLogger(Assess.class);
 
     private static final int PAGE = 200;
 
@@ -94,8 +99,20 @@ class Assess implements Tasklet {
         if (observation == null) {
             throw new IllegalStateException(listing.sbc().endpoint() + " was not probed");
         }
+        try {
+            return judge(listing.sbc(), observation, asOf);
+        } catch (RuntimeException | StackOverflowError e) {
+            // evidence is hostile; a fault of ours must cost one SBC its judgement and not the fleet its report
+            log.warn("Internal error while judging {}", listing.sbc().endpoint(), e);
+            List<Finding> findings = rules.unjudged(e);
+            Evidence evidence = new Evidence(listing.sbc(), observation, null);
+            return new Assessment(rules.status(evidence, findings), null, findings);
+        }
+    }
+
+    private Assessment judge(Sbc sbc, Observation observation, Instant asOf) {
         Anchoring anchoring = observation.sentChain().isEmpty() ? null : anchors.find(observation.sentChain(), asOf);
-        Evidence evidence = new Evidence(listing.sbc(), observation, anchoring);
+        Evidence evidence = new Evidence(sbc, observation, anchoring);
         List<Finding> findings = rules.judge(evidence, new RuleContext(asOf, trustList));
         return new Assessment(rules.status(evidence, findings), anchor(anchoring), findings);
     }
