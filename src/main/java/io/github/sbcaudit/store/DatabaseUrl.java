@@ -23,6 +23,9 @@ public record DatabaseUrl(String jdbcUrl) {
     /** A graceful stop needs the database for its last writes; H2's own shutdown hook would take it away. */
     private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT=FALSE";
 
+    /** H2 would write its own trace file of every error, and a stack trace to the terminal where it cannot: errors are reported here. */
+    private static final String NO_TRACE_FILE = "TRACE_LEVEL_FILE=0";
+
     private static final Pattern SCHEME = Pattern.compile("^(jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:");
 
     /** Kinds of H2 database that hold nothing on this process's disk: in memory, or behind a server. */
@@ -125,6 +128,9 @@ public record DatabaseUrl(String jdbcUrl) {
         // H2 refuses the two together.
         if (!settings.contains(";DB_CLOSE_ON_EXIT=") && !settings.contains(";AUTO_SERVER=TRUE")) {
             complete.append(';').append(CLOSE_ON_EXIT);
+        }
+        if (!settings.contains(";TRACE_LEVEL_FILE=")) {
+            complete.append(';').append(NO_TRACE_FILE);
         }
         return complete.toString();
     }

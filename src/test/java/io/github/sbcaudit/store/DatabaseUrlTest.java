@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
 
-    private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     @ParameterizedTest
     @CsvSource(
@@ -56,11 +56,11 @@ class DatabaseUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:/srv/audit, jdbc:h2:file:/srv/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:./audit;, jdbc:h2:./audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:~/audit;write_delay=500, jdbc:h2:~/audit;write_delay=500;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:C:/audit, jdbc:h2:C:/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:/srv/audit;AUTO_SERVER=TRUE, jdbc:h2:/srv/audit;AUTO_SERVER=TRUE;WRITE_DELAY=0",
+        "jdbc:h2:file:/srv/audit, jdbc:h2:file:/srv/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:./audit;, jdbc:h2:./audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:~/audit;write_delay=500, jdbc:h2:~/audit;write_delay=500;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:C:/audit, jdbc:h2:C:/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:/srv/audit;AUTO_SERVER=TRUE, jdbc:h2:/srv/audit;AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
         "jdbc:h2:mem:audit, jdbc:h2:mem:audit",
         "jdbc:h2:tcp://localhost/~/audit, jdbc:h2:tcp://localhost/~/audit",
         "' jdbc:postgresql://db/audit?user=a ', jdbc:postgresql://db/audit?user=a",
