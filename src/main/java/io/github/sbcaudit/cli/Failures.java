@@ -7,7 +7,9 @@ import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,12 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** H2: the database file is locked by another process. */
     private static final int H2_ALREADY_IN_USE = 90020;
+
+    /** H2: file corrupted while reading a record. */
+    private static final int H2_FILE_CORRUPTED = 90030;
+
+    /** H2: IO exception, creating a file failed, database closed after such an error (a full disk shows itself as this). */
+    private static final Set<Integer> H2_FILE_FAILURES = Set.of(90028, 90031, 90062, 90098);
 
     /** H2: wrong user name or password. */
     private static final int H2_WRONG_USER_OR_PASSWORD = 28000;
@@ -80,6 +88,15 @@ final class Failures implements IExecutionExceptionHandler {
         if (state.startsWith("28") || database.getErrorCode() == H2_WRONG_USER_OR_PASSWORD) {
             return "The database refuses the user or the password: check SBC_AUDIT_DATABASE_USER and"
                     + " SBC_AUDIT_DATABASE_PASSWORD.";
+        }
+        if (database.getErrorCode() == H2_FILE_CORRUPTED) {
+            return "The database file is damaged (" + firstLine(database)
+                    + "): put back a copy, or name another database with --database.";
+        }
+        if (H2_FILE_FAILURES.contains(database.getErrorCode())) {
+            IOException io = find(database, IOException.class);
+            return "The database file cannot be written (" + firstLine(io == null ? database : io)
+                    + "): check the folder's permissions and free space, or name another place with --database.";
         }
         return "The database failed (" + firstLine(database) + ").";
     }

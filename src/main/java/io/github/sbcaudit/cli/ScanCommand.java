@@ -85,7 +85,7 @@ final class ScanCommand implements Callable<Integer> {
             names = "--client-identity",
             paramLabel = "FILE",
             description = "PKCS#12 or PEM file with the certificate and key to offer to SBCs; its password comes from"
-                    + " SBC_AUDIT_CLIENT_IDENTITY_PASSWORD only. Default: a throw-away certificate."
+                    + " SBC_AUDIT_CLIENT_IDENTITY_PASSWORD or the property of that name, never from the command line. Default: a throw-away certificate."
                     + " [SBC_AUDIT_CLIENT_IDENTITY]")
     private @Nullable String clientIdentity;
 

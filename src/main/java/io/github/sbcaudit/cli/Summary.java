@@ -153,8 +153,10 @@ final class Summary {
         if (list.extraRoots() > 0) {
             out.println(styled(
                             "yellow",
-                            list.extraRoots() == 1 ? "1 extra root counts" : list.extraRoots() + " extra roots count")
-                    + " as members of Microsoft's program, because --extra-root says so");
+                            list.extraRoots() == 1
+                                    ? "1 extra root counts as a member"
+                                    : list.extraRoots() + " extra roots count as members")
+                    + " of Microsoft's program, because --extra-root says so");
         }
     }
 

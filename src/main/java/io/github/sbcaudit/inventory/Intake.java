@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +47,17 @@ final class Intake {
         if (first != null) {
             throw new RejectedCellException(
                     Column.FQDN,
-                    "The SBC " + sbc.endpoint() + " is listed for " + MessageText.quote(sbc.customer()) + " in " + first
-                            + " already: remove one of the rows.");
+                    "The SBC " + sbc.endpoint() + " is listed for " + MessageText.quote(sbc.customer())
+                            + " already, in line " + first.line() + elsewhere(first, sbc.source())
+                            + ": remove one of the rows.");
         }
         sbcs.add(sbc);
+    }
+
+    /** Only the name, and only where it helps: customers read this too. */
+    private static String elsewhere(RowSource first, RowSource second) {
+        Path file = Path.of(first.file()).getFileName();
+        return first.file().equals(second.file()) || file == null ? "" : " of " + file;
     }
 
     void reject(RowSource source, @Nullable String customer, Row row, RejectedCellException fault) {

@@ -66,6 +66,8 @@ public record AuditSettings(
     /** More in flight than this gains nothing and costs the memory of as many handshakes. */
     private static final int MAX_WINDOW = 5_000;
 
+    private static final List<String> LANGUAGES = List.of("en", "de");
+
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
 
     public AuditSettings {
@@ -74,6 +76,10 @@ public record AuditSettings(
         requireBetween("pause", pause, Duration.ZERO);
         if (window < 1 || window > MAX_WINDOW) {
             throw new SettingException("window", window + " is out of range; give 1 to " + MAX_WINDOW);
+        }
+        if (!LANGUAGES.contains(language.getLanguage())) {
+            throw new SettingException(
+                    "language", language + " is not known; give one of " + String.join(", ", LANGUAGES));
         }
         if (reports.isBlank()) {
             throw new SettingException("reports", "is empty; give a folder");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,7 @@ class ScanCommandTest {
                 .contains("The SBC's certificate expired on")
                 .contains("more in the reports")
                 .containsPattern(" +" + files.rejectedRows() + "  rejected rows")
-                .contains("1 extra root counts as members")
+                .contains("1 extra root counts as a member")
                 .contains("Reports: " + folder.resolve("reports"));
         assertThat(console.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(reportFolders()).singleElement().satisfies(day -> {
@@ -129,6 +130,28 @@ class ScanCommandTest {
                 .isEqualTo(3);
 
         assertThat(console.err()).hasLineCount(1).startsWith("The database cannot be reached");
+    }
+
+    @Test
+    void scanWithADatabaseFileThatIsDamagedOrCannotBeMadeSaysSoInOneLine() throws IOException {
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Files.write(folder.resolve("noise.mv.db"), noise);
+        assertThat(scan(files.inventory().toString(), "--database", "jdbc:h2:file:" + folder.resolve("noise")))
+                .isEqualTo(3);
+        assertThat(console.err()).hasLineCount(1).startsWith("The database file is damaged");
+
+        Path inTheWay = Files.createFile(folder.resolve("in-the-way"));
+        Console second = new Console();
+        assertThat(second.run(
+                        "scan",
+                        files.inventory().toString(),
+                        "--database",
+                        "jdbc:h2:file:" + inTheWay.resolve("audit"),
+                        "--reports",
+                        folder.resolve("reports").toString()))
+                .isEqualTo(3);
+        assertThat(second.err()).hasLineCount(1).startsWith("The database file cannot be written");
     }
 
     @Test

@@ -66,7 +66,7 @@ class InventoryReaderTest {
         assertThat(row.source()).hasToString(b + ":3");
         assertThat(row.customer()).isEqualTo("Contoso");
         assertThat(row.text()).isEqualTo("sbc1.example.com,CONTOSO");
-        assertThat(row.reason()).contains("\"Contoso\" in " + a + ":2 already");
+        assertThat(row.reason()).contains("\"Contoso\" already, in line 2 of a.csv: remove");
     }
 
     @ParameterizedTest
