@@ -129,7 +129,7 @@ class LabAuditTest {
                 .isEqualTo(judged(standIn.expectation().fails()));
         assertThat(withVerdict(sbc, "WARN"))
                 .isEqualTo(judged(standIn.expectation().warns()));
-        assertThat(connections).as("connections").isLessThanOrEqualTo(4); // two probes of two connections at the most
+        assertThat(connections).as("connections").isLessThanOrEqualTo(6); // two probes of three connections at the most
         if (sbc.get("status").asString().equals("UNREACHABLE")) {
             assertThat(withVerdict(sbc, "PASS")).isEmpty();
         }

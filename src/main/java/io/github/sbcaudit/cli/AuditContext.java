@@ -16,12 +16,8 @@ import org.springframework.core.env.Environment;
 final class AuditContext {
 
     /** What is silent by default because this program says the same in one line for its user. */
-    private static final List<String> VERBOSE = List.of(
-            "--logging.level.root=info",
-            "--logging.level.org.springframework.batch=info",
-            "--logging.level.org.springframework.boot=info",
-            "--logging.level.org.springframework.context=info",
-            "--logging.level.com.zaxxer.hikari=info");
+    private static final List<String> VERBOSE =
+            List.of("--logging.level.root=info", "--logging.level.io.github.sbcaudit=info");
 
     private AuditContext() {}
 

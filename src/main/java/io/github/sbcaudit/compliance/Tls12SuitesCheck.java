@@ -9,6 +9,7 @@ import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.util.EnumSet;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Tls12SuitesCheck {
 
     /*
-     * A ServerHello on the connection made as Microsoft would decides. Without one, the fallback connection tells what the SBC
+     * A ServerHello on the connection made as Microsoft would decides, if the server then proved its key. Without one, the fallback connection tells what the SBC
      * speaks instead, but only what it prefers: an SBC that answered the wide offer with TLS 1.3 may speak TLS 1.2 as well.
      * So the two are weighed together:
      *
@@ -59,6 +60,7 @@ final class Tls12SuitesCheck {
         OTHER_SUITE(FAIL_HIGH),
         REFUSED(FAIL_HIGH),
         NO_TLS(FAIL_HIGH),
+        UNFINISHED(UNKNOWN_MEDIUM),
         UNDECIDED(UNKNOWN_MEDIUM);
 
         private final Grade grade;
@@ -79,14 +81,32 @@ final class Tls12SuitesCheck {
         Observation observation = evidence.observation();
         Optional<Connection> asMicrosoft = observation.asMicrosoft();
         return asMicrosoft
-                .map(Connection::handshake)
-                .map(Tls12SuitesCheck::chosen)
+                .flatMap(Tls12SuitesCheck::answered)
                 .or(() -> asMicrosoft.flatMap(first -> handshakes(observation, Purpose.FALLBACK)
                         .findFirst()
                         .map(fallback -> weighed(first.outcome(), fallback))))
                 .or(() -> spokeNoTls(observation))
                 .or(() -> asMicrosoft.flatMap(Tls12SuitesCheck::refused))
                 .orElseGet(() -> NotJudged.of(observation));
+    }
+
+    private static Optional<Judgement> answered(Connection asMicrosoft) {
+        return Optional.ofNullable(asMicrosoft.handshake())
+                .map(handshake -> found(handshake) == Case.NEGOTIATED && !provedItsKey(asMicrosoft)
+                        ? Judgement.of(
+                                Case.UNFINISHED,
+                                handshake.version().label(),
+                                handshake.cipherSuite(),
+                                Optional.ofNullable(asMicrosoft.detail()).orElse(""))
+                        : chosen(handshake));
+    }
+
+    /**
+     * All four suites have the server sign its key exchange, which is verified before our own certificate is asked for or the
+     * handshake completed. A ServerHello and a certificate alone can be anybody's recording.
+     */
+    private static boolean provedItsKey(Connection connection) {
+        return connection.pointReached().compareTo(Point.CERTIFICATE_REQUEST) >= 0;
     }
 
     private static Judgement chosen(Handshake handshake) {

@@ -35,11 +35,15 @@ public record Observation(
         @Nullable String address,
         List<Connection> connections) {
 
-    /** The connection made as Microsoft would make it. */
+    /** The connection made as Microsoft would make it: the one that was answered, else the last one tried. */
     public Optional<Connection> asMicrosoft() {
-        return connections.stream()
+        List<Connection> tried = connections.stream()
                 .filter(connection -> connection.purpose() == Purpose.AS_MICROSOFT)
-                .findFirst();
+                .toList();
+        return tried.stream()
+                .filter(connection -> connection.handshake() != null)
+                .findFirst()
+                .or(() -> tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1)));
     }
 
     /** The handshake that shows most: the first with a certificate, else the first at all. */

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes over the network: resolves the name, connects as Microsoft would, and falls back to everything we can speak when that
- * got no ServerHello. Connections to one SBC are strictly sequential. Thread-safe.
+ * Probes over the network: resolves the name, connects as Microsoft would (twice when the peer hung up), and falls back to
+ * everything we can speak when that got no ServerHello. Connections to one SBC are strictly sequential. Thread-safe.
  */
 public final class SbcProber implements Prober {
 
@@ -26,6 +26,9 @@ public final class SbcProber implements Prober {
     /** After these no TCP connection exists, so another ClientHello would meet the same fate. */
     private static final Set<Outcome> NOT_CONNECTED =
             Set.of(Outcome.CONNECT_REFUSED, Outcome.CONNECT_TIMEOUT, Outcome.UNREACHABLE);
+
+    /** Some TLS stacks hang up on an offer they do not like, and so does a network that is having a bad moment. */
+    private static final Set<Outcome> HUNG_UP = Set.of(Outcome.RESET, Outcome.CLOSED_BEFORE_HELLO);
 
     private final ProbeSettings settings;
     private final NameResolver resolver;
@@ -61,29 +64,46 @@ public final class SbcProber implements Prober {
             throws InterruptedException {
         List<Connection> connections = new ArrayList<>();
         for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES_TRIED))) {
-            Connection first = connector.connect(
-                    1 + connections.size(), Purpose.AS_MICROSOFT, endpoint, address, TlsOffer.asMicrosoft(), identity);
-            connections.add(first);
-            if (NOT_CONNECTED.contains(first.outcome())) {
-                continue;
+            if (connect(endpoint, attempt, address, connections)) {
+                break;
             }
-            if (fallbackMayShowMore(first, attempt)) {
-                Thread.sleep(settings.pause().toMillis());
-                connections.add(connector.connect(
-                        1 + connections.size(), Purpose.FALLBACK, endpoint, address, TlsOffer.everything(), identity));
-            }
-            break;
         }
         return connections;
+    }
+
+    /** Returns whether somebody was there, so that no other address needs to be tried. */
+    private boolean connect(Endpoint endpoint, int attempt, InetAddress address, List<Connection> connections)
+            throws InterruptedException {
+        Connection last = connect(endpoint, address, Purpose.AS_MICROSOFT, connections);
+        if (HUNG_UP.contains(last.outcome())) {
+            last = connect(endpoint, address, Purpose.AS_MICROSOFT, connections); // by chance, or because of our offer?
+        }
+        if (fallbackMayShowMore(last, attempt)) {
+            last = connect(endpoint, address, Purpose.FALLBACK, connections);
+        }
+        return !NOT_CONNECTED.contains(last.outcome())
+                && !HUNG_UP.contains(last.outcome())
+                && last.outcome() != Outcome.HANDSHAKE_TIMEOUT;
+    }
+
+    private Connection connect(Endpoint endpoint, InetAddress address, Purpose purpose, List<Connection> connections)
+            throws InterruptedException {
+        if (!connections.isEmpty()) {
+            Thread.sleep(settings.pause().toMillis());
+        }
+        TlsOffer offer = purpose == Purpose.FALLBACK ? TlsOffer.everything() : TlsOffer.asMicrosoft();
+        Connection connection = connector.connect(1 + connections.size(), purpose, endpoint, address, offer, identity);
+        connections.add(connection);
+        return connection;
     }
 
     /**
      * A peer that speaks something else than TLS will not change its mind. One that hung may have dropped an offer it does not
      * like, but most that hang always do: those get their fallback only when they are probed again.
      */
-    private static boolean fallbackMayShowMore(Connection first, int attempt) {
-        return switch (first.outcome()) {
-            case ANSWERED, NOT_TLS -> false;
+    private static boolean fallbackMayShowMore(Connection last, int attempt) {
+        return switch (last.outcome()) {
+            case ANSWERED, NOT_TLS, CONNECT_REFUSED, CONNECT_TIMEOUT, UNREACHABLE -> false;
             case HANDSHAKE_TIMEOUT -> attempt > 1;
             default -> true;
         };

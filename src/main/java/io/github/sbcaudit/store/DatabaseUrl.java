@@ -28,6 +28,9 @@ public record DatabaseUrl(String jdbcUrl) {
 
     private static final Pattern SCHEME = Pattern.compile("^(jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:");
 
+    /** A user before the host, as libpq has it: the driver would take the password for a port and print it. */
+    private static final Pattern USER_INFO = Pattern.compile("^jdbc:postgresql:(//)?[^/?]*@.*", Pattern.DOTALL);
+
     /** Kinds of H2 database that hold nothing on this process's disk: in memory, or behind a server. */
     private static final Pattern NO_FILE = Pattern.compile("^(mem|tcp|ssl):.*", Pattern.DOTALL);
 
@@ -100,6 +103,12 @@ public record DatabaseUrl(String jdbcUrl) {
 
     private static String complete(String url) {
         if (url.startsWith(POSTGRESQL) && url.length() > POSTGRESQL.length()) {
+            if (USER_INFO.matcher(url).matches()) {
+                throw new InvalidDatabaseUrlException(
+                        "Database URL \"jdbc:postgresql://...@...\" has a user in front of the"
+                                + " host, which the JDBC driver does not take; give it apart, with SBC_AUDIT_DATABASE_USER and"
+                                + " SBC_AUDIT_DATABASE_PASSWORD");
+            }
             return url;
         }
         if (url.startsWith(H2) && url.length() > H2.length()) {

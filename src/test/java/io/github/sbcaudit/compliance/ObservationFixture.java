@@ -108,11 +108,16 @@ final class ObservationFixture {
     }
 
     ObservationFixture asMicrosoft(TlsVersion version, String suite) {
-        return answered(Purpose.AS_MICROSOFT, version, suite);
+        return answered(Purpose.AS_MICROSOFT, Point.HANDSHAKE_COMPLETE, version, suite);
+    }
+
+    /** The handshake got no farther than this point. */
+    ObservationFixture asMicrosoftUpTo(Point reached, TlsVersion version, String suite) {
+        return answered(Purpose.AS_MICROSOFT, reached, version, suite);
     }
 
     ObservationFixture fallback(TlsVersion version, String suite) {
-        return answered(Purpose.FALLBACK, version, suite);
+        return answered(Purpose.FALLBACK, Point.HANDSHAKE_COMPLETE, version, suite);
     }
 
     ObservationFixture asMicrosoft(Outcome outcome) {
@@ -135,10 +140,10 @@ final class ObservationFixture {
         return failed(Purpose.AS_MICROSOFT, Outcome.NOT_TLS, null, detail);
     }
 
-    private ObservationFixture answered(Purpose purpose, TlsVersion version, String suite) {
+    private ObservationFixture answered(Purpose purpose, Point reached, TlsVersion version, String suite) {
         Handshake handshake =
                 new Handshake(version, suite, null, null, null, chain, null, null, !chain.isEmpty(), null);
-        return connected(purpose, Outcome.ANSWERED, Point.SERVER_HELLO, null, null, handshake);
+        return connected(purpose, Outcome.ANSWERED, reached, null, null, handshake);
     }
 
     private ObservationFixture failed(

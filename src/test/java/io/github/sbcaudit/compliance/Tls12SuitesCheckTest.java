@@ -6,6 +6,7 @@ import static io.github.sbcaudit.compliance.ObservationFixture.sbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,20 @@ class Tls12SuitesCheckTest {
                         .judge("TLS12-SUITES")
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_HELLO, UNKNOWN, unfinished",
+        "CERTIFICATE, UNKNOWN, unfinished",
+        "CERTIFICATE_REQUEST, PASS, negotiated",
+        "HANDSHAKE_COMPLETE, PASS, negotiated"
+    })
+    void aSuiteCountsOnceTheServerHasProvedItsKey(Point reached, Verdict verdict, String reason) {
+        ObservationFixture observed = sbc().asMicrosoftUpTo(reached, TlsVersion.TLS_1_2, SUITE);
+
+        assertThat(observed.judge("TLS12-SUITES").verdict()).isEqualTo(verdict);
+        assertThat(observed.judge("TLS12-SUITES").reason()).isEqualTo(reason);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -44,6 +46,14 @@ class SbcProberTest {
 
     private static final String FQDN = "sbc1.contoso.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** ServerHello and Certificate with the chain below, and the beginning of the ServerKeyExchange. */
+    private static int firstFlight() {
+        return 150
+                + chain.stream()
+                        .mapToInt(certificate -> certificate.der().length)
+                        .sum();
+    }
 
     private static TestCa issuing;
     private static TestCa leaf;
@@ -229,7 +239,7 @@ class SbcProberTest {
 
         try (RawPeer closing = new RawPeer(socket -> socket.getInputStream().read(new byte[1024]))) {
             assertThat(probe(closing.port()).outcome()).isEqualTo(Outcome.CLOSED_BEFORE_HELLO);
-            assertThat(closing.connections()).isEqualTo(2);
+            assertThat(closing.connections()).isEqualTo(3);
         }
         try (RawPeer resetting = new RawPeer(socket -> {
             socket.getInputStream().read();
@@ -240,6 +250,79 @@ class SbcProberTest {
         assertThat(new SbcProber(settings(null, null)).probe(new Endpoint("sbc.contoso.invalid", 5061), 1))
                 .extracting(Observation::outcome, Observation::pointReached)
                 .containsExactly(Outcome.NAME_NOT_FOUND, Point.START);
+    }
+
+    @Test
+    void probeAsksAgainWhenThePeerHangsUpOnce() throws Exception {
+        try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2", "TLSv1.3")) {
+            AtomicInteger connections = new AtomicInteger();
+            try (RawPeer flaky = new RawPeer(socket -> {
+                if (connections.incrementAndGet() > 1) {
+                    relay(socket, good.port(), Integer.MAX_VALUE);
+                } else {
+                    socket.setSoLinger(true, 0);
+                }
+            })) {
+                Observation observation = probe(flaky.port());
+
+                assertThat(observation.connections())
+                        .extracting(Connection::purpose)
+                        .containsExactly(Purpose.AS_MICROSOFT, Purpose.AS_MICROSOFT);
+                assertThat(observation.asMicrosoft().orElseThrow().handshake().version())
+                        .isEqualTo(TlsVersion.TLS_1_2);
+            }
+        }
+    }
+
+    @Test
+    void probeGoesOnToTheNextAddress() throws Exception {
+        try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2")) {
+            Path twoAddresses = Files.writeString(
+                    folder.resolve("two-addresses"), "127.0.0.77 " + FQDN + "\n127.0.0.1 " + FQDN + "\n");
+            ProbeSettings settings = new ProbeSettings(TIMEOUT, TIMEOUT, Duration.ZERO, twoAddresses, null, null);
+
+            Observation observation = new SbcProber(settings).probe(new Endpoint(FQDN, good.port()), 1);
+
+            assertThat(observation.address()).isEqualTo("127.0.0.1");
+            assertThat(observation.addresses()).containsExactly("127.0.0.77", "127.0.0.1");
+            assertThat(observation.asMicrosoft().orElseThrow().outcome()).isEqualTo(Outcome.ANSWERED);
+        }
+    }
+
+    @Test
+    void probeKeepsTheChainOfAHandshakeThatIsCutShort() throws Exception {
+        try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2");
+                RawPeer cutting = new RawPeer(socket -> relay(socket, good.port(), firstFlight()))) {
+            Observation observation = probe(cutting.port());
+
+            assertThat(observation.sentChain()).isEqualTo(chain);
+            assertThat(observation.handshake().orElseThrow().complete()).isFalse();
+            assertThat(observation.pointReached()).isLessThan(Point.CERTIFICATE_REQUEST);
+        }
+    }
+
+    /** Passes on what the server at the port says, up to so many octets, and then hangs up. */
+    private static void relay(Socket client, int port, int octets) throws IOException {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            Thread requests = new Thread(() -> {
+                try {
+                    client.getInputStream().transferTo(server.getOutputStream());
+                } catch (IOException e) {
+                    return; // either side has hung up
+                }
+            });
+            requests.setDaemon(true);
+            requests.start();
+            byte[] buffer = new byte[1024];
+            for (int left = octets; left > 0; ) {
+                int count = server.getInputStream().read(buffer, 0, Math.min(buffer.length, left));
+                if (count < 0) {
+                    return;
+                }
+                client.getOutputStream().write(buffer, 0, count);
+                left -= count;
+            }
+        }
     }
 
     @Test
@@ -306,7 +389,7 @@ class SbcProberTest {
                 Observation observation = prober.probe(new Endpoint(FQDN, peer.port()), 1);
                 assertThat(observation.elapsed())
                         .isLessThan(TIMEOUT.multipliedBy(2).plusSeconds(1));
-                assertThat(observation.connections()).hasSizeBetween(1, 2);
+                assertThat(observation.connections()).hasSizeBetween(1, 3);
             }
         }
     }

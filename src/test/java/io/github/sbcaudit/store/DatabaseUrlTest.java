@@ -97,7 +97,6 @@ class DatabaseUrlTest {
     void asTextItShowsNoPassword() {
         assertThat(new DatabaseUrl("jdbc:postgresql://db:5432/audit?user=a&password=secret"))
                 .hasToString("jdbc:postgresql://db:5432/audit");
-        assertThat(new DatabaseUrl("jdbc:postgresql://u:sec;ret@db/audit")).hasToString("jdbc:postgresql://db/audit");
         assertThat(new DatabaseUrl("jdbc:h2:/srv/audit;PASSWORD=secret")).hasToString("jdbc:h2:/srv/audit");
     }
 
@@ -147,5 +146,16 @@ class DatabaseUrlTest {
                 }
             }
         }
+    }
+
+    @Test
+    void refusesAUserInFrontOfTheHostWithoutRepeatingIt() {
+        assertThatThrownBy(() -> new DatabaseUrl("jdbc:postgresql://bob:hunter2@db.example/audit"))
+                .isInstanceOf(DatabaseUrl.InvalidDatabaseUrlException.class)
+                .hasMessageContaining("SBC_AUDIT_DATABASE_USER")
+                .hasMessageNotContaining("hunter2")
+                .hasMessageNotContaining("bob");
+        assertThat(new DatabaseUrl("jdbc:postgresql://db.example/audit?user=a@b").jdbcUrl())
+                .endsWith("user=a@b");
     }
 }

@@ -78,9 +78,9 @@ final class RecordingClient extends AbstractTlsClient {
         return alert;
     }
 
-    /** What was shown, {@code null} before a ServerHello. */
+    /** What was shown, {@code null} before a ServerHello that answers our offer. */
     @Nullable Handshake handshake(@Nullable IdentityOutcome identityOutcome) {
-        if (version == null) {
+        if (version == null || cipherSuite.isEmpty()) {
             return null;
         }
         return new Handshake(
@@ -153,13 +153,13 @@ final class RecordingClient extends AbstractTlsClient {
         super.notifyServerVersion(serverVersion);
         version = version(serverVersion);
         crypto.forgetGroup();
-        reached(Point.SERVER_HELLO);
     }
 
     @Override
     public void notifySelectedCipherSuite(int selectedCipherSuite) {
         super.notifySelectedCipherSuite(selectedCipherSuite);
         cipherSuite = CipherSuites.name(selectedCipherSuite);
+        reached(Point.SERVER_HELLO);
     }
 
     @Override

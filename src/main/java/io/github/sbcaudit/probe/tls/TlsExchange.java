@@ -119,7 +119,7 @@ final class TlsExchange {
                     return End.TIMEOUT;
                 }
                 channel.socket().setSoTimeout(deadline.remainingMillis());
-                int count = in.read(buffer);
+                int count = read(in, buffer);
                 if (count < 0) {
                     return End.CLOSED;
                 }
@@ -179,8 +179,29 @@ final class TlsExchange {
         }
         byte[] octets = new byte[available];
         protocol.readOutput(octets, 0, available);
-        out.write(octets);
+        try {
+            out.write(octets);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            throw hungUp(e);
+        }
         return true;
+    }
+
+    private static int read(InputStream in, byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (ClosedByInterruptException | SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw hungUp(e);
+        }
+    }
+
+    /** Channels report a reset as a plain IOException, which Bouncy Castle also throws for what it does not understand. */
+    private static SocketException hungUp(IOException e) {
+        return e instanceof SocketException reset ? reset : new SocketException(String.valueOf(e.getMessage()));
     }
 
     /** Lets the peer know why we leave, if it still listens; what it makes of that is no longer of interest. */
