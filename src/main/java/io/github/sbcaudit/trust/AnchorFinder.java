@@ -14,8 +14,8 @@ import java.util.Optional;
  * intermediates.
  *
  * <p>An anchor is a root of the program, by name and key. What the peer sent above its leaf are hints, in any order and with
- * anything among them; a self-signed certificate that it sent is never an anchor by itself. Signatures, validity and basic
- * constraints are checked; name constraints and policies are not.
+ * anything among them; a self-signed certificate that it sent is never an anchor by itself. Signatures, validity, and
+ * each issuer's right to issue ({@link IssuerConstraints}) are checked; name constraints and policies are not.
  */
 public final class AnchorFinder {
 

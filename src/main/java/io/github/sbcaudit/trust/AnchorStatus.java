@@ -19,7 +19,7 @@ public enum AnchorStatus {
      * never leads here.
      */
     EXPIRED_CERTIFICATE,
-    /** A certificate issued another one on the path, but its basic constraints do not make it a CA (RFC 5280 section 6.1.4). */
+    /** A certificate issued another one on the path without the right to: see {@link IssuerConstraints}. */
     NOT_A_CA,
     /** A certificate between the leaf and its root was not sent. */
     INCOMPLETE_CHAIN,

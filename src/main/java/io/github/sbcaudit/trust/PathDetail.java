@@ -56,8 +56,8 @@ final class PathDetail {
                         outside(intermediate.notBefore(), intermediate.notAfter(), asOf));
     }
 
-    static String notCa(CertificateFacts issuer) {
-        return "%s is not allowed to issue certificates".formatted(quoted(issuer.subject()));
+    static String mayNotIssue(CertificateFacts issuer, String hindrance) {
+        return quoted(issuer.subject()) + " " + hindrance;
     }
 
     private static String outside(Instant notBefore, Instant notAfter, Instant asOf) {

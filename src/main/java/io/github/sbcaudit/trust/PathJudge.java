@@ -79,15 +79,16 @@ final class PathJudge {
         List<Certificate> certificates =
                 path.stream().map(SentCertificate::certificate).toList();
         if (status == AnchorStatus.TRUSTED || status.inconclusive()) { // a path that fails anyway keeps its own reason
-            for (SentCertificate intermediate : path.subList(1, path.size())) {
-                CertificateFacts facts = intermediate.facts();
+            for (int i = 1; i < path.size(); i++) {
+                CertificateFacts facts = path.get(i).facts();
                 if (asOf.isBefore(facts.notBefore()) || asOf.isAfter(facts.notAfter())) {
                     String when = PathDetail.invalid(facts, asOf);
                     return new FoundPath(
                             new TrustPath(certificates, anchor, AnchorStatus.EXPIRED_CERTIFICATE, when), false);
                 }
-                if (!facts.ca()) {
-                    String who = PathDetail.notCa(facts);
+                String hindrance = IssuerConstraints.hindrance(path.get(i), i - 1);
+                if (hindrance != null) {
+                    String who = PathDetail.mayNotIssue(facts, hindrance);
                     return new FoundPath(new TrustPath(certificates, anchor, AnchorStatus.NOT_A_CA, who), false);
                 }
             }

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -107,6 +108,8 @@ public final class TestCa {
         private Instant notAfter;
         private List<String> dnsNames = List.of();
         private List<KeyPurposeId> purposes;
+        private int pathLength = -1;
+        private int keyUsage;
 
         private Builder(@Nullable TestCa issuer, String distinguishedName, boolean ca) {
             this.issuer = issuer;
@@ -148,6 +151,18 @@ public final class TestCa {
             return this;
         }
 
+        /** How many CA certificates may stand below it; without a limit unless called. */
+        public Builder pathLength(int length) {
+            pathLength = length;
+            return this;
+        }
+
+        /** Bits of {@link KeyUsage}; the extension is left out unless called. */
+        public Builder keyUsage(int bits) {
+            keyUsage = bits;
+            return this;
+        }
+
         public TestCa create() {
             KeyPair keys = keyPair != null ? keyPair : newKeyPair("EC", 256);
             X500Name issuerName = issuer != null ? issuer.subject : subject;
@@ -180,7 +195,13 @@ public final class TestCa {
                     Extension.authorityKeyIdentifier,
                     false,
                     identifiers.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
+            builder.addExtension(
+                    Extension.basicConstraints,
+                    true,
+                    pathLength < 0 ? new BasicConstraints(ca) : new BasicConstraints(pathLength));
+            if (keyUsage != 0) {
+                builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
+            }
             if (!purposes.isEmpty()) {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -292,6 +294,33 @@ class AnchorFinderTest {
                 .create();
 
         assertThat(find(program(trusted(root)), expired, issuing).status()).isEqualTo(AnchorStatus.TRUSTED);
+    }
+
+    @Test
+    void intermediateThatMayNotIssueTheCertificateBelowBreaksThePath() {
+        TestCa forMail = root.intermediate("CN=Mail CA")
+                .purposes(KeyPurposeId.id_kp_emailProtection)
+                .create();
+        TestCa noCertSign = root.intermediate("CN=Odd CA")
+                .keyUsage(KeyUsage.digitalSignature)
+                .create();
+        TestCa last = root.intermediate("CN=Last CA").pathLength(0).create();
+        TestCa beyond = last.intermediate("CN=Beyond CA").create();
+        TestCa fine = root.intermediate("CN=Fine CA")
+                .pathLength(0)
+                .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
+                .purposes(KeyPurposeId.id_kp_serverAuth)
+                .create();
+        RootProgram program = program(trusted(root));
+
+        assertThat(find(program, leafOf(forMail), forMail).best())
+                .extracting(TrustPath::status, TrustPath::detail)
+                .containsExactly(
+                        AnchorStatus.NOT_A_CA, "\"CN=Mail CA\" is not allowed to issue certificates for TLS servers");
+        assertThat(find(program, leafOf(noCertSign), noCertSign).status()).isEqualTo(AnchorStatus.NOT_A_CA);
+        assertThat(find(program, leafOf(beyond), beyond, last).best().detail())
+                .isEqualTo("\"CN=Last CA\" allows no more than 0 CA certificates below it");
+        assertThat(find(program, leafOf(fine), fine).status()).isEqualTo(AnchorStatus.TRUSTED);
     }
 
     @Test
