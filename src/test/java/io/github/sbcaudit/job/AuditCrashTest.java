@@ -68,6 +68,37 @@ class AuditCrashTest {
     }
 
     @Test
+    void killedWhileWritingReportsTheAuditCompletesThemInTheSameFolder() throws Exception {
+        try (AuditProcess audit = scan()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .failFast(() -> assertThat(audit.isAlive()).as(audit.err()).isTrue())
+                    .until(() -> !reportFolders().isEmpty());
+            audit.kill();
+        }
+        assertThat(strings("select status from scan")).containsExactly("RUNNING");
+        Map<Long, String> observed = recorded();
+        int connections = peers.accepted();
+
+        try (AuditProcess resumed = scan()) {
+            assertThat(resumed.exitCode()).isZero();
+        }
+
+        assertThat(observed).hasSize(SBCS);
+        assertThat(recorded()).isEqualTo(observed);
+        assertThat(peers.accepted()).isEqualTo(connections);
+        assertThat(reportFolders()).singleElement().satisfies(folder -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .contains("fleet.xlsx", "fleet.json")
+                        .allMatch(name -> name.endsWith(".xlsx") || name.endsWith(".json"));
+            }
+        });
+        assertThat(JsonMapper.shared().readTree(report("fleet.json")).get("sbcs"))
+                .hasSize(SBCS);
+    }
+
+    @Test
     void terminatedTheAuditStopsInGoodOrderAndTellsHowToResume() throws Exception {
         try (AuditProcess audit = scan()) {
             awaitConnections(audit, 60);
@@ -173,6 +204,16 @@ class AuditCrashTest {
             }
         }
         return strings;
+    }
+
+    private List<Path> reportFolders() throws IOException {
+        Path reports = folder.resolve("reports");
+        if (!Files.exists(reports)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(reports)) {
+            return folders.toList();
+        }
     }
 
     private Path report(String name) throws IOException {
