@@ -29,6 +29,16 @@ final class ReproducibleWorkbook extends SXSSFWorkbook {
         return zip;
     }
 
+    /**
+     * Leaves the temporary files to {@link Scratch}. POI's way with a workbook that was given up is to write its remaining rows to
+     * files it has closed already, and to log the failure of each.
+     */
+    @Override
+    @Deprecated
+    public boolean dispose() {
+        return true;
+    }
+
     private static final class TimelessZip extends ZipArchiveOutputStream {
 
         private final long entryTime =
