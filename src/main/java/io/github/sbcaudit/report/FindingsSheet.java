@@ -3,7 +3,6 @@ package io.github.sbcaudit.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** One row per finding that asks for attention, the gravest and most urgent first. */
 final class FindingsSheet {
@@ -24,7 +23,7 @@ final class FindingsSheet {
         this.scope = book.scope();
         this.labels = scope.labels();
         this.texts = scope.texts();
-        this.sources = scope.rules().stream().collect(Collectors.toMap(ListedRule::id, ListedRule::source));
+        this.sources = ListedRule.sources(scope.rules());
         this.table = new Table<>(book, book.sheet("sheet.findings"), columns(), 3, HEADER_HEIGHT);
     }
 

@@ -11,6 +11,7 @@ import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.SbcResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,12 @@ final class JsonSbc {
 
     private final JsonFields json;
 
+    private final Map<String, String> sources;
+
     JsonSbc(ReportScope scope, JsonFields json) {
         this.scope = scope;
         this.json = json;
+        this.sources = ListedRule.sources(scope.rules());
     }
 
     void write(SbcResult sbc) {
@@ -37,6 +41,9 @@ final class JsonSbc {
         fields.number("port", result.sbc().endpoint().port());
         fields.text("customer", result.sbc().customer());
         fields.text("site", result.sbc().site());
+        fields.text("contact", result.sbc().contact());
+        fields.texts("tags", result.sbc().tags());
+        fields.object("other", result.sbc().other(), JsonSbc::other);
         fields.text("address", seen == null ? null : seen.address());
         fields.word("status", result.assessment().status());
         fields.word("outcome", seen == null ? null : seen.outcome());
@@ -58,6 +65,10 @@ final class JsonSbc {
                 "findings",
                 result.assessment().findings(),
                 (it, finding) -> finding(it, finding, result.since().get(finding.rule())));
+    }
+
+    private static void other(JsonFields fields, Map<String, String> columns) {
+        columns.forEach((name, text) -> fields.text(SafeText.wellFormed(name), text));
     }
 
     private static void tls(JsonFields fields, SbcFacts facts) {
@@ -124,6 +135,10 @@ final class JsonSbc {
         fields.text("expected", scope.texts().expected(finding));
         String remedy = scope.texts().remedy(finding);
         fields.text("remedy", remedy.isEmpty() ? null : remedy);
+        fields.text(
+                "impactOn",
+                finding.impactOn() == null ? null : finding.impactOn().toString());
         fields.time("since", since);
+        fields.text("source", sources.get(finding.rule()));
     }
 }

@@ -102,6 +102,7 @@ final class JsonWriter implements Closeable {
         fields.number("nonCompliant", counts.nonCompliant());
         fields.number("inconclusive", counts.inconclusive());
         fields.number("unreachable", counts.unreachable());
+        fields.number("disabled", counts.disabled());
         fields.number("rejectedRows", counts.rejectedRows());
     }
 

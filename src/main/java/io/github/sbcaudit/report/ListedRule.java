@@ -2,6 +2,8 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.RuleBook;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A rule as reports list it.
@@ -15,5 +17,10 @@ record ListedRule(String id, String source) {
         return ruleBook.rules().stream()
                 .map(rule -> new ListedRule(rule.id(), rule.source()))
                 .toList();
+    }
+
+    /** Where each rule is written, by its id. */
+    static Map<String, String> sources(List<ListedRule> rules) {
+        return rules.stream().collect(Collectors.toMap(ListedRule::id, ListedRule::source));
     }
 }

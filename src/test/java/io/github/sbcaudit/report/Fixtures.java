@@ -81,17 +81,22 @@ final class Fixtures {
     }
 
     static Sbc sbc(String fqdn, String customer) {
+        return sbc(fqdn, customer, null, List.of(), Map.of());
+    }
+
+    static Sbc sbc(
+            String fqdn, String customer, @Nullable String contact, List<String> tags, Map<String, String> other) {
         return new Sbc(
                 new Endpoint(fqdn, 5061),
                 customer,
                 "Hamburg",
-                null,
-                List.of(),
+                contact,
+                tags,
                 Cloud.COMMERCIAL,
                 Role.SBC,
                 null,
                 true,
-                Map.of(),
+                other,
                 new RowSource("inventory/fleet.csv", 2));
     }
 

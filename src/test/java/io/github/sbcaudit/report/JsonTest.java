@@ -34,7 +34,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JsonTest {
 
-    private static final Sbc SBC = sbc("sbc1.contoso.example", "Contoso");
+    private static final Sbc SBC =
+            Fixtures.sbc("sbc1.contoso.example", "Contoso", "voice@contoso.example", List.of("core", "24x7"), other());
 
     private static final Certificate LEAF =
             TestCertificates.leaf("sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)));
@@ -94,7 +97,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(17);
+        assertThat(sbc.propertyNames()).hasSize(20);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }
@@ -134,6 +137,14 @@ class JsonTest {
                                 finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
                         result(away, unreachable(away), ComplianceStatus.UNREACHABLE, unknown("ROOT-PROGRAM")))
                 .with(rejected(null, 18, "=1+1;\u0007"));
+    }
+
+    /** In the file's order, as the inventory hands them out. */
+    private static Map<String, String> other() {
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("note", "=text");
+        other.put("rack", "5");
+        return other;
     }
 
     private static String golden() throws IOException {
