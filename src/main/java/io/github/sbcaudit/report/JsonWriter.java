@@ -30,9 +30,12 @@ final class JsonWriter implements Closeable {
 
     private final JsonSbc sbcs;
 
+    private final RowNames rowNames;
+
     /** Begins the document. */
     JsonWriter(ReportScope scope, OutputStream out) {
         this.scope = scope;
+        this.rowNames = new RowNames(scope);
         this.json = FACTORY.createGenerator(new Indented(), out);
         this.sbcs = new JsonSbc(scope, new JsonFields(json));
         JsonFields fields = new JsonFields(json);
@@ -45,6 +48,7 @@ final class JsonWriter implements Closeable {
     }
 
     void add(SbcResult sbc) {
+        rowNames.add(sbc);
         sbcs.write(sbc);
     }
 
@@ -57,10 +61,10 @@ final class JsonWriter implements Closeable {
     void add(RejectedRow row) {
         JsonFields fields = new JsonFields(json);
         json.writeStartObject();
-        fields.text("file", row.source().file());
+        fields.text("file", scope.fleet() ? row.source().file() : null);
         fields.number("line", row.source().line());
         fields.text("text", row.text());
-        fields.text("reason", row.reason());
+        fields.text("reason", rowNames.in(row.reason(), row.source()));
         json.writeEndObject();
     }
 

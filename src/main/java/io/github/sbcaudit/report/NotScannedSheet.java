@@ -30,16 +30,20 @@ final class NotScannedSheet {
 
     private final Labels labels;
 
+    private final RowNames rowNames;
+
     private final Table<Line> table;
 
     NotScannedSheet(Book book) {
         this.scope = book.scope();
         this.labels = scope.labels();
+        this.rowNames = new RowNames(scope);
         this.table = new Table<>(book, book.sheet("sheet.not-scanned"), columns(), 2, HEADER_HEIGHT);
     }
 
     /** Adds the SBC if it is not known for what it is. */
     void add(SbcResult sbc) {
+        rowNames.add(sbc);
         Observation observation = sbc.observation();
         if (sbc.assessment().status() == ComplianceStatus.DISABLED) {
             table.add(line(sbc.sbc(), "kind.disabled", Look.PLAIN, "disabled"));
@@ -54,11 +58,11 @@ final class NotScannedSheet {
         table.add(new Line(
                 labels.text("kind.rejected"),
                 Look.WARNING,
-                row.source().toString(),
+                rowNames.of(row.source()),
                 null,
                 row.customer(),
                 null,
-                row.reason(),
+                rowNames.in(row.reason(), row.source()),
                 null,
                 row.text(),
                 labels.text("rejected.hint")));

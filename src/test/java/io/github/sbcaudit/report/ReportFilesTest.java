@@ -5,6 +5,8 @@ import static io.github.sbcaudit.report.Fixtures.broken;
 import static io.github.sbcaudit.report.Fixtures.finding;
 import static io.github.sbcaudit.report.Fixtures.rejected;
 import static io.github.sbcaudit.report.Fixtures.scan;
+import static io.github.sbcaudit.report.WrittenReports.column;
+import static io.github.sbcaudit.report.WrittenReports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,17 +18,22 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.store.CertificateUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TimeZone;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportFilesTest {
 
@@ -76,9 +83,34 @@ class ReportFilesTest {
         assertThat(contoso)
                 .contains("sbc1.contoso.example", "Contoso")
                 .doesNotContainIgnoringCase("fabrikam")
-                .doesNotContain("nobody's row", "Fleet", "/srv/audit/inventory", "only-rejected");
+                .doesNotContain("nobody's row", "Fleet", "/srv/audit/inventory", "inventory/", "only-rejected");
         assertThat(written.json("contoso.json")).contains("\"customer\" : \"Contoso\"", "\"inventory\" : [ ]");
         assertThat(written.parts("fleet.xlsx").toString()).contains("fabrikam", "nobody's row");
+    }
+
+    @Test
+    void aCustomersFilesNameRejectedRowsByLineOnly() {
+        RejectedRow twice = new RejectedRow(
+                new RowSource("inventory/all customers.csv", 1050),
+                "Contoso",
+                "sbc1.contoso.example",
+                "fqdn",
+                "The SBC is listed in inventory/fleet.csv:2 already: remove one of the rows.");
+
+        WrittenReports written = WrittenReports.of(fleet().with(twice), folder);
+
+        XSSFSheet customers = written.workbook("contoso.xlsx").getSheet("Not scanned");
+        assertThat(text(customers, 1, "SBC or inventory row")).isEqualTo("row 1050");
+        assertThat(text(customers, 1, "What happened"))
+                .isEqualTo("The SBC is listed in row 2 already: remove one of the rows.");
+        JsonNode row =
+                JsonMapper.shared().readTree(written.json("contoso.json")).at("/rejectedRows/0");
+        assertThat(row.get("file").isNull()).isTrue();
+        assertThat(row.get("line").asInt()).isEqualTo(1050);
+        assertThat(row.get("reason").asString()).doesNotContain("inventory/");
+        assertThat(column(written.sheet("Not scanned"), "SBC or inventory row"))
+                .contains("inventory/all customers.csv:1050");
+        assertThat(written.json("fleet.json")).contains("\"inventory/all customers.csv\"");
     }
 
     @Test
