@@ -19,22 +19,25 @@ final class CertificatesSheet {
 
     private static final int DAYS_COLUMN = 5;
 
-    /** RFC 5280 section 4.2.1.12. */
+    /** As many as fit the height that a row may have. */
+    private static final int NAMED_USERS = 10;
+
+    /** Names as Microsoft's tools show them; RFC 5280 section 4.2.1.12. */
     private static final Map<String, String> PURPOSES = Map.of(
             CertificateFacts.SERVER_AUTH,
-            "serverAuth",
+            "Server Authentication",
             CertificateFacts.CLIENT_AUTH,
-            "clientAuth",
+            "Client Authentication",
             CertificateFacts.ANY_PURPOSE,
-            "anyExtendedKeyUsage",
+            "Any Purpose",
             "1.3.6.1.5.5.7.3.3",
-            "codeSigning",
+            "Code Signing",
             "1.3.6.1.5.5.7.3.4",
-            "emailProtection",
+            "Secure Email",
             "1.3.6.1.5.5.7.3.8",
-            "timeStamping",
+            "Time Stamping",
             "1.3.6.1.5.5.7.3.9",
-            "OCSPSigning");
+            "OCSP Signing");
 
     private final ReportScope scope;
 
@@ -92,7 +95,7 @@ final class CertificatesSheet {
                         fact((cell, facts) -> cell.text(facts.signatureAlgorithm()))),
                 Column.of(
                         labels.text("column.purposes"),
-                        12,
+                        22,
                         fact((cell, facts) -> cell.lines(purposes(facts.extendedKeyUsage()), Look.WRAPPED))),
                 Column.of(
                         labels.text("column.serial"), 18, fact((cell, facts) -> cell.text(facts.serial(), Look.CODE))),
@@ -105,7 +108,7 @@ final class CertificatesSheet {
                         34,
                         (cell, it) -> cell.text(it.certificate().sha256(), Look.CODE)),
                 Column.centred(labels.text("column.uses"), 7, (cell, it) -> cell.number(it.uses(), Look.COUNT)),
-                Column.of(labels.text("column.used-by"), 32, (cell, it) -> cell.text(usedBy(it), Look.WRAPPED)));
+                Column.of(labels.text("column.used-by"), 50, (cell, it) -> cell.text(usedBy(it), Look.WRAPPED)));
     }
 
     /** Leaves the cell empty for a certificate that cannot be read. */
@@ -134,8 +137,9 @@ final class CertificatesSheet {
     }
 
     private String usedBy(CertificateUse use) {
-        String named = use.usedBy().stream().map(Endpoint::toString).collect(Collectors.joining(", "));
-        long unnamed = use.uses() - use.usedBy().size();
+        List<Endpoint> shown = use.usedBy().stream().limit(NAMED_USERS).toList();
+        String named = shown.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
+        long unnamed = use.uses() - shown.size();
         return unnamed > 0 ? named + " " + labels.text("certificate.more", unnamed) : named;
     }
 }

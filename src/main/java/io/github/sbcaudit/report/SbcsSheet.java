@@ -8,8 +8,10 @@ import io.github.sbcaudit.trust.AnchorStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One row per SBC: what it is, how it fares under each rule, and the facts asked for most. */
@@ -17,6 +19,9 @@ final class SbcsSheet {
 
     /** The longest life of a public certificate (CA/Browser Forum baseline requirements 6.3.2): a full bar. */
     private static final int FULL_BAR_DAYS = 398;
+
+    /** The last columns: what the inventory says besides. */
+    private static final int FREE_COLUMNS = 3;
 
     private static final float HEADER_HEIGHT = 54;
 
@@ -28,19 +33,35 @@ final class SbcsSheet {
 
     private final int daysColumn;
 
+    private boolean contacts;
+
+    private boolean tags;
+
+    private boolean others;
+
     SbcsSheet(Book book) {
         this.scope = book.scope();
         this.labels = scope.labels();
         List<Column<SbcResult>> columns = columns();
-        this.daysColumn = columns.size() - 1;
+        this.daysColumn = columns.size() - FREE_COLUMNS - 1;
         this.table = new Table<>(book, book.sheet("sheet.sbcs"), columns, 1, HEADER_HEIGHT);
     }
 
     void add(SbcResult sbc) {
+        contacts |= sbc.sbc().contact() != null;
+        tags |= !sbc.sbc().tags().isEmpty();
+        others |= !sbc.sbc().other().isEmpty();
         table.add(sbc);
     }
 
+    /** Ends the sheet. Columns that no inventory row uses are hidden, since rows are written before all are known. */
     void finish() {
+        boolean[] used = {contacts, tags, others};
+        for (int i = 0; i < used.length; i++) {
+            if (!used[i]) {
+                table.hide(daysColumn + 1 + i);
+            }
+        }
         table.dataBar(daysColumn, FULL_BAR_DAYS);
         table.finish(labels.text("sbcs.empty"));
     }
@@ -90,6 +111,18 @@ final class SbcsSheet {
                 11,
                 (cell, it) -> cell.time(SbcFacts.notAfter(it.observation()), Look.DATE)));
         columns.add(Column.of(labels.text("column.days"), 8, (cell, it) -> cell.number(daysLeft(it), Look.NUMBER)));
+        columns.add(Column.of(
+                labels.text("column.contact"),
+                24,
+                (cell, it) -> cell.text(it.sbc().contact(), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.tags"),
+                16,
+                (cell, it) -> cell.text(String.join(", ", it.sbc().tags()), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.other"),
+                30,
+                (cell, it) -> cell.text(other(it.sbc().other()), Look.WRAPPED)));
         return columns;
     }
 
@@ -122,6 +155,12 @@ final class SbcsSheet {
             return labels.text("anchor.none", anchor.detail() == null ? word : word + " (" + anchor.detail() + ")");
         }
         return anchor.status() == AnchorStatus.TRUSTED ? anchor.subject() : anchor.subject() + " - " + word;
+    }
+
+    private static String other(Map<String, String> columns) {
+        return columns.entrySet().stream()
+                .map(column -> column.getKey() + ": " + column.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private @Nullable Long daysLeft(SbcResult sbc) {

@@ -74,6 +74,11 @@ final class Table<T> {
                 new CellRangeAddress[] {new CellRangeAddress(1, Math.max(1, rows), column, column)}, rule);
     }
 
+    /** Hides a column that turned out to be empty. */
+    void hide(int column) {
+        sheet.setColumnHidden(column, true);
+    }
+
     /** Ends the table: says what is missing, and covers all rows with the filter. */
     void finish(String whenEmpty) {
         if (rows == 0) {

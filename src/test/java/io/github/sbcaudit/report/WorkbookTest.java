@@ -25,6 +25,8 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
@@ -32,7 +34,10 @@ import io.github.sbcaudit.trust.AnchorStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
@@ -119,6 +124,36 @@ class WorkbookTest {
     }
 
     @Test
+    void sbcsEndWithWhatTheInventorySaysBesides() {
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("note", "in the basement");
+        other.put("rack", "5");
+        Sbc sbc = Fixtures.sbc(
+                "sbc1.contoso.example", "Contoso", "voice@contoso.example", List.of("core", "24x7"), other);
+
+        XSSFSheet sheet = WrittenReports.of(
+                        new InMemoryScan(scan()).with(result(sbc, null, ComplianceStatus.DISABLED)), folder)
+                .sheet("SBCs");
+
+        assertThat(text(sheet, 1, "Contact")).isEqualTo("voice@contoso.example");
+        assertThat(text(sheet, 1, "Tags")).isEqualTo("core, 24x7");
+        assertThat(text(sheet, 1, "Other")).isEqualTo("note: in the basement; rack: 5");
+        assertThat(sheet.isColumnHidden(cell(sheet, 1, "Other").getColumnIndex()))
+                .isFalse();
+    }
+
+    @Test
+    void columnsThatNoInventoryRowUsesAreHidden() {
+        XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("SBCs");
+
+        for (String column : List.of("Contact", "Tags", "Other")) {
+            assertThat(sheet.isColumnHidden(cell(sheet, 0, column).getColumnIndex()))
+                    .as(column)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void daysLeftHaveADataBarOverAllRows() {
         XSSFSheet sheet = WrittenReports.of(fleet(), folder).sheet("SBCs");
 
@@ -178,11 +213,26 @@ class WorkbookTest {
         assertThat(serial.getCellStyle().getDataFormatString()).isEqualTo("@");
         assertThat(text(sheet, 1, "SHA-256 thumbprint")).isEqualTo(LEAF.sha256());
         assertThat(text(sheet, 1, "Key")).isEqualTo("RSA 2048");
-        assertThat(text(sheet, 1, "Purposes (EKU)")).isEqualTo("serverAuth");
+        assertThat(text(sheet, 1, "Purposes (EKU)")).isEqualTo("Server Authentication");
         assertThat(cell(sheet, 1, "Valid until").getLocalDateTimeCellValue())
                 .isEqualTo(LocalDateTime.parse("2026-12-10T14:06:00"));
         assertThat(text(sheet, 1, "Used by")).isEqualTo("sbc1.contoso.example:5061 and 2 more");
         assertThat(text(sheet, 2, "Subject")).isEqualTo("Cannot be read as a certificate");
+    }
+
+    @Test
+    void aCertificateOfManySbcsNamesTheFirstTenOfThem() {
+        List<Endpoint> users = IntStream.range(0, 32)
+                .mapToObj(i -> new Endpoint("sbc%02d.frankfurt.voice.contoso.example".formatted(i), 5061))
+                .toList();
+        InMemoryScan scan = new InMemoryScan(scan()).with("Contoso", new CertificateUse(LEAF, true, users, 32));
+
+        XSSFSheet sheet = WrittenReports.of(scan, folder).sheet("Certificates");
+
+        assertThat(text(sheet, 1, "Used by"))
+                .startsWith("sbc00.frankfurt.voice.contoso.example:5061, sbc01.")
+                .endsWith("sbc09.frankfurt.voice.contoso.example:5061 and 22 more");
+        assertThat(sheet.getRow(1).getHeightInPoints()).isGreaterThan(10 * 13);
     }
 
     @Test
