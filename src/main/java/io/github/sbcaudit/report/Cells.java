@@ -1,5 +1,7 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.report.Look.Spec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,8 +80,14 @@ final class Cells {
         return instant == null ? empty(look) : dateTime(instant.atZone(zone).toLocalDateTime(), instant, look);
     }
 
-    Cells date(@Nullable LocalDate date) {
-        return date == null ? empty(Look.DATE) : dateTime(date.atStartOfDay(), date, Look.DATE);
+    /** The day on which the finding breaks something; what fails without such a day is broken now. */
+    Cells impact(Finding finding, ReportScope scope) {
+        boolean fails = finding.verdict() == Verdict.FAIL;
+        LocalDate day = finding.impactOn();
+        if (day == null) {
+            return fails ? text(scope.labels().text("impact.now"), Look.DATE) : empty(Look.DATE);
+        }
+        return dateTime(day.atStartOfDay(), day, fails && day.isBefore(scope.today()) ? Look.SINCE : Look.DATE);
     }
 
     private Cells dateTime(LocalDateTime value, Object written, Look look) {

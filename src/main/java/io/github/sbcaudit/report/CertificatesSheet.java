@@ -57,7 +57,7 @@ final class CertificatesSheet {
 
     void finish() {
         table.dataBar(DAYS_COLUMN, FULL_BAR_DAYS);
-        table.finish(labels.text("certificates.empty"));
+        table.finish(scope.claims().ifReached("certificates.empty"));
     }
 
     private List<Column<CertificateUse>> columns() {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -37,6 +39,8 @@ final class FindingSpool implements Closeable {
 
     private final Path file;
 
+    private final LocalDate today;
+
     private final DataOutputStream out;
 
     private long[] keys = new long[1024];
@@ -46,8 +50,14 @@ final class FindingSpool implements Closeable {
 
     private int size;
 
-    FindingSpool(Path file) {
+    /**
+     * Begins the file.
+     *
+     * @param today the day of impact of what fails without having one
+     */
+    FindingSpool(Path file, LocalDate today) {
         this.file = file;
+        this.today = today;
         try {
             OutputStream stream = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             this.out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
@@ -110,17 +120,16 @@ final class FindingSpool implements Closeable {
         return buffer.flip();
     }
 
-    private static long key(Finding finding, int number) {
+    private long key(Finding finding, int number) {
         long key = finding.severity().ordinal();
         key = key << DAY_BITS | day(finding);
         key = key << VERDICT_BITS | Math.min(finding.verdict().ordinal(), (1 << VERDICT_BITS) - 1);
         return key << NUMBER_BITS | number;
     }
 
-    /** What has no date comes after everything that has. */
-    private static long day(Finding finding) {
-        return finding.impactOn() == null
-                ? MAX_DAY
-                : Math.max(0, Math.min(MAX_DAY - 1, finding.impactOn().toEpochDay() - FIRST_DAY));
+    /** What has no date comes after everything that has, unless it fails: that is broken now. */
+    private long day(Finding finding) {
+        LocalDate day = finding.impactOn() == null && finding.verdict() == Verdict.FAIL ? today : finding.impactOn();
+        return day == null ? MAX_DAY : Math.max(0, Math.min(MAX_DAY - 1, day.toEpochDay() - FIRST_DAY));
     }
 }

@@ -29,7 +29,7 @@ final class FindingsSheet {
 
     void write(FindingSpool findings) {
         findings.forEach(Integer.MAX_VALUE, table::add);
-        table.finish(labels.text("findings.empty"));
+        table.finish(scope.claims().ifReached("findings.empty"));
     }
 
     private List<Column<FindingRow>> columns() {
@@ -70,10 +70,7 @@ final class FindingsSheet {
                 (cell, it) -> cell.text(texts.expected(it.finding()), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.remedy"), 42, (cell, it) -> cell.text(texts.remedy(it.finding()), Look.WRAPPED)));
-        columns.add(Column.centred(
-                labels.text("column.impact"),
-                11,
-                (cell, it) -> cell.date(it.finding().impactOn())));
+        columns.add(Column.centred(labels.text("column.impact"), 15, (cell, it) -> cell.impact(it.finding(), scope)));
         columns.add(Column.centred(labels.text("column.since"), 11, (cell, it) -> cell.time(it.since(), Look.DATE)));
         columns.add(Column.of(
                 labels.text("column.source"),

@@ -29,6 +29,12 @@ final class Labels {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
+    /** The words for a value that other rooms name, by the key {@code kind.value}; the value itself when it has none. */
+    String named(String kind, String value) {
+        String key = kind + "." + value;
+        return bundle.containsKey(key) ? text(key) : value;
+    }
+
     /** The word for a constant, by the key {@code Type.CONSTANT}. */
     String word(Enum<?> constant) {
         return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());

@@ -41,7 +41,8 @@ enum Look {
     /** For ports and identifiers, which take no thousands separator. */
     INTEGER(font(10, INK).lined().format("0").centred()),
     DATE(font(10, INK).lined().format("yyyy-mm-dd").centred()),
-    DATE_TIME(font(10, INK).lined().format("yyyy-mm-dd hh:mm").centred()),
+    /** A date that has passed, with a word before it that {@link Styles} takes from the labels. */
+    SINCE(font(10, INK).lined().centred()),
     GOOD(font(10, GREEN_INK).fill(GREEN).lined().centred()),
     WARNING(font(10, AMBER_INK).fill(AMBER).lined().centred()),
     BAD(font(10, RED_INK).bold().fill(RED).lined().centred()),

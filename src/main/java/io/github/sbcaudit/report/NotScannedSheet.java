@@ -69,7 +69,7 @@ final class NotScannedSheet {
     }
 
     void finish() {
-        table.finish(labels.text("not-scanned.empty"));
+        table.finish(scope.claims().ifListed("not-scanned.empty"));
     }
 
     private Line line(Sbc sbc, String kind, Look look, String key) {

@@ -3,6 +3,8 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,15 @@ record ReportScope(
     /** The moment from which days left and ages are counted: the scan's own, so that a report written again says the same. */
     Instant asOf() {
         return scan.startedAt();
+    }
+
+    /** The day of {@link #asOf}, in UTC as days of impact are. */
+    LocalDate today() {
+        return LocalDate.ofInstant(asOf(), ZoneOffset.UTC);
+    }
+
+    Claims claims() {
+        return new Claims(labels, counts);
     }
 
     /** The customer's name, or the word for the fleet. */

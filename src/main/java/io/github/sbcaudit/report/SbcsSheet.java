@@ -97,7 +97,7 @@ final class SbcsSheet {
         scope.rules()
                 .forEach(rule -> columns.add(Column.centred(
                         scope.texts().title(rule.id()), 12, (cell, it) -> verdict(cell, it, rule.id()))));
-        columns.add(Column.of(labels.text("column.anchor"), 32, this::anchor));
+        columns.add(Column.of(labels.text("column.anchor"), 46, this::anchor));
         columns.add(Column.centred(
                 labels.text("column.version"),
                 9,
@@ -152,7 +152,7 @@ final class SbcsSheet {
     private String named(Anchor anchor) {
         String word = labels.word(anchor.status());
         if (anchor.subject() == null) {
-            return labels.text("anchor.none", anchor.detail() == null ? word : word + " (" + anchor.detail() + ")");
+            return labels.text("anchor.none", word); // the finding and the JSON file have the particulars
         }
         return anchor.status() == AnchorStatus.TRUSTED ? anchor.subject() : anchor.subject() + " - " + word;
     }

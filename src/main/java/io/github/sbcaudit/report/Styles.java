@@ -19,14 +19,17 @@ final class Styles {
 
     private final XSSFWorkbook workbook;
 
+    private final Labels labels;
+
     private final Map<Look, CellStyle> plain = new EnumMap<>(Look.class);
 
     private final Map<Look, CellStyle> quoted = new EnumMap<>(Look.class);
 
     private final Map<FontKey, XSSFFont> fonts = new HashMap<>();
 
-    Styles(XSSFWorkbook workbook) {
+    Styles(XSSFWorkbook workbook, Labels labels) {
         this.workbook = workbook;
+        this.labels = labels;
     }
 
     CellStyle of(Look look) {
@@ -53,7 +56,7 @@ final class Styles {
         style.setVerticalAlignment(
                 spec.has(Spec.LINED) && !spec.has(Spec.MIDDLE) ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
         style.setWrapText(spec.has(Spec.WRAPPED));
-        style.setDataFormat(workbook.createDataFormat().getFormat(spec.format()));
+        style.setDataFormat(workbook.createDataFormat().getFormat(format(look)));
         if (spec.fill() != null) {
             style.setFillForegroundColor(spec.fill().color());
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
@@ -63,6 +66,10 @@ final class Styles {
             style.setBottomBorderColor(Palette.LINE.color());
         }
         return style;
+    }
+
+    private String format(Look look) {
+        return look == Look.SINCE ? labels.text("format.since") : look.spec().format();
     }
 
     private XSSFFont font(Spec spec) {

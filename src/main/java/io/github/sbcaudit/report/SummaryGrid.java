@@ -1,6 +1,6 @@
 package io.github.sbcaudit.report;
 
-import java.time.LocalDate;
+import io.github.sbcaudit.compliance.Finding;
 import java.util.function.Consumer;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Hyperlink;
@@ -52,8 +52,9 @@ final class SummaryGrid {
         put(column, span, look, cells -> cells.number(number, look));
     }
 
-    void date(int column, int span, @Nullable LocalDate date) {
-        put(column, span, Look.DATE, cells -> cells.date(date));
+    /** When the finding breaks something. */
+    void impact(int column, int span, Finding finding) {
+        put(column, span, Look.DATE, cells -> cells.impact(finding, book.scope()));
     }
 
     /** Text that leads to another place in the workbook, such as {@code 'Findings'!A2}. */

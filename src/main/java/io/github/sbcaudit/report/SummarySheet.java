@@ -101,14 +101,14 @@ final class SummarySheet {
     }
 
     private void headline(Tally tally) {
-        StatusCounts counts = scope.counts();
-        StringBuilder text = new StringBuilder(verdict(counts));
+        StringBuilder text = new StringBuilder(scope.claims().verdict());
         LocalDate next = tally.nextImpact();
         if (next != null) {
             text.append(' ').append(labels.text("summary.headline.next", DATE.format(next)));
         }
-        if (counts.unreachable() > 0) {
-            text.append(' ').append(labels.text("summary.headline.unreachable", counts.unreachable()));
+        String rest = scope.claims().rest();
+        if (!rest.isEmpty()) {
+            text.append(' ').append(rest);
         }
         line(LINE, text.toString(), Look.HEADLINE);
         TrustList list = scope.scan().trustList();
@@ -117,19 +117,6 @@ final class SummarySheet {
             line(LINE, labels.text("summary.extra", extraRoots, tally.extraAnchors()), Look.ATTENTION);
         }
         grid.row(GAP);
-    }
-
-    private String verdict(StatusCounts counts) {
-        long enabled = counts.listed() - counts.disabled();
-        if (enabled == 0) {
-            return labels.text("summary.headline.nothing");
-        }
-        if (counts.nonCompliant() > 0) {
-            return labels.text("summary.headline.broken", counts.nonCompliant(), enabled);
-        }
-        return counts.compliant() == enabled
-                ? labels.text("summary.headline.good", enabled)
-                : labels.text("summary.headline.open");
     }
 
     private void rulesAndExpiry(Tally tally) {
@@ -151,7 +138,7 @@ final class SummarySheet {
                 grid.number(7, 1, rules.get(i).fails(), Look.COUNT);
                 grid.number(8, 1, rules.get(i).warnings(), Look.COUNT);
             } else if (i == 0) {
-                grid.text(0, 9, labels.text("summary.rules.none"), Look.TEXT);
+                grid.text(0, 9, scope.claims().noRuleBroken(), Look.WRAPPED);
             }
             if (i < expiries.length) {
                 grid.text(11, 6, labels.word(expiries[i]), Look.TEXT);
@@ -165,8 +152,8 @@ final class SummarySheet {
         Scan scan = scope.scan();
         line(LINE, labels.text("summary.about"), Look.SECTION);
         fact("tool", labels.text("application", scan.toolVersion()), Look.WRAPPED);
-        fact("policy", scan.policy(), Look.WRAPPED);
-        fact("depth", scan.depth(), Look.WRAPPED);
+        fact("policy", labels.named("policy", scan.policy()), Look.WRAPPED);
+        fact("depth", labels.named("depth", scan.depth()), Look.WRAPPED);
         TrustList list = scan.trustList();
         fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list), Look.WRAPPED);
         if (scope.fleet()) { // a file's name may speak of other customers
@@ -182,7 +169,7 @@ final class SummarySheet {
                 DATE.format(list.thisUpdate().atZone(scope.settings().zone())),
                 sequence,
                 list.ageDays(scope.asOf()),
-                list.source());
+                labels.named("trust-source", list.source()));
     }
 
     private void fact(String key, String value, Look look) {

@@ -53,7 +53,7 @@ final class UrgentActions {
         grid.text(0, COLUMNS, labels.text("summary.actions"), Look.SECTION);
         if (urgent.isEmpty()) {
             grid.row(LINE);
-            grid.text(0, COLUMNS, labels.text("summary.actions.none"), Look.TEXT);
+            grid.text(0, COLUMNS, scope.claims().noAction(), Look.WRAPPED);
             return;
         }
         header();
@@ -86,7 +86,7 @@ final class UrgentActions {
             grid.text(SBC_SPAN, CUSTOMER_SPAN, row.customer(), Look.WRAPPED);
         }
         grid.text(severity, SEVERITY_SPAN, texts.word(grave), Look.of(grave));
-        grid.date(impact, IMPACT_SPAN, row.finding().impactOn());
+        grid.impact(impact, IMPACT_SPAN, row.finding());
         grid.text(seen, remedy - seen, texts.seen(row.finding()), Look.WRAPPED);
         grid.text(remedy, COLUMNS - remedy, texts.remedy(row.finding()), Look.WRAPPED);
     }

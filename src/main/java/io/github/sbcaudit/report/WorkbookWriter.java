@@ -51,13 +51,13 @@ final class WorkbookWriter implements Closeable {
         XSSFWorkbook template = new XSSFWorkbook();
         describe(template, scope);
         this.workbook = new ReproducibleWorkbook(template);
-        Book book = new Book(workbook, new Styles(template), scope, maxRows);
+        Book book = new Book(workbook, new Styles(template, scope.labels()), scope, maxRows);
         this.summary = new SummarySheet(book);
         this.sbcs = new SbcsSheet(book);
         this.findings = new FindingsSheet(book);
         this.certificates = new CertificatesSheet(book);
         this.notScanned = new NotScannedSheet(book);
-        this.spool = new FindingSpool(scratch.resolve("findings"));
+        this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf());
     }
 

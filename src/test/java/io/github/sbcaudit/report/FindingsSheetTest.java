@@ -15,6 +15,7 @@ import io.github.sbcaudit.store.SbcResult;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +44,37 @@ class FindingsSheetTest {
                 .sheet("Findings");
 
         assertThat(column(sheet, "What was seen"))
-                .containsExactly("high sooner", "high later", "high undated", "high open", "low");
-        assertThat(text(sheet, 1, "SBC")).isEqualTo("b.example");
-        assertThat(text(sheet, 1, "Rule")).isEqualTo("CERT-EXPIRY");
-        assertThat(text(sheet, 1, "What is expected")).isEqualTo("expected of CERT-EXPIRY");
-        assertThat(text(sheet, 1, "What to do")).isEqualTo("remedy of CERT-EXPIRY");
-        assertThat(text(sheet, 1, "Source of the rule")).isEqualTo("Teams admin center");
-        assertThat(cell(sheet, 1, "Hurts from").getLocalDateTimeCellValue().toLocalDate())
+                .containsExactly("high undated", "high sooner", "high later", "high open", "low");
+        assertThat(text(sheet, 1, "Breaks on")).isEqualTo("now");
+        assertThat(cell(sheet, 4, "Breaks on").getCellType()).isEqualTo(CellType.BLANK);
+        assertThat(text(sheet, 2, "SBC")).isEqualTo("b.example");
+        assertThat(text(sheet, 2, "Rule")).isEqualTo("CERT-EXPIRY");
+        assertThat(text(sheet, 2, "What is expected")).isEqualTo("expected of CERT-EXPIRY");
+        assertThat(text(sheet, 2, "What to do")).isEqualTo("remedy of CERT-EXPIRY");
+        assertThat(text(sheet, 2, "Source of the rule")).isEqualTo("Teams admin center");
+        assertThat(cell(sheet, 2, "Breaks on").getLocalDateTimeCellValue().toLocalDate())
                 .isEqualTo(LocalDate.parse("2026-12-01"));
-        assertThat(cell(sheet, 1, "Since scan of").getLocalDateTimeCellValue())
+        assertThat(cell(sheet, 2, "Since scan of").getLocalDateTimeCellValue())
                 .isEqualTo(LocalDateTime.parse("2026-10-01T15:05:00"));
+    }
+
+    @Test
+    void whatFailsSinceAPastDayKeepsItsDate() {
+        SbcResult sbc = broken(
+                "a.example",
+                "Contoso",
+                finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, "2022-02-01", "root"),
+                finding("CERT-EXPIRY", Verdict.FAIL, Severity.HIGH, "2027-02-01", "expiry"));
+
+        XSSFSheet sheet =
+                WrittenReports.of(new InMemoryScan(scan()).with(sbc), folder).sheet("Findings");
+
+        assertThat(cell(sheet, 1, "Breaks on").getCellStyle().getDataFormatString())
+                .isEqualTo("\"since \"yyyy-mm-dd");
+        assertThat(cell(sheet, 1, "Breaks on").getLocalDateTimeCellValue().toLocalDate())
+                .isEqualTo(LocalDate.parse("2022-02-01"));
+        assertThat(cell(sheet, 2, "Breaks on").getCellStyle().getDataFormatString())
+                .isEqualTo("yyyy-mm-dd");
     }
 
     @Test

@@ -268,17 +268,16 @@ class WorkbookTest {
         XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with(incomplete), folder)
                 .sheet("SBCs");
 
-        assertThat(text(sheet, 1, "Root anchor"))
-                .isEqualTo("No trusted root: intermediate missing (issuer \"CN=Issuing CA\" was not sent)");
+        assertThat(text(sheet, 1, "Root anchor")).isEqualTo("No trusted root: issuer not sent");
     }
 
     @Test
     void emptyTablesSaySo() {
         WrittenReports written = WrittenReports.of(new InMemoryScan(scan()), folder);
 
-        assertThat(texts(written.sheet("Summary"))).contains("No SBC was probed.");
-        assertThat(texts(written.sheet("Findings"))).anyMatch(text -> text.startsWith("No rule is broken"));
-        assertThat(texts(written.sheet("Not scanned"))).anyMatch(text -> text.startsWith("Every inventory row"));
+        assertThat(texts(written.sheet("Summary"))).contains("Nothing can be said: the inventory lists no SBC.");
+        assertThat(texts(written.sheet("Findings"))).contains("Nothing can be said: the inventory lists no SBC.");
+        assertThat(texts(written.sheet("Not scanned"))).contains("Nothing can be said: the inventory lists no SBC.");
     }
 
     @Test
