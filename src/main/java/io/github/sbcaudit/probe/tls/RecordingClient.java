@@ -151,7 +151,7 @@ final class RecordingClient extends AbstractTlsClient {
     @Override
     public void notifyServerVersion(ProtocolVersion serverVersion) throws IOException {
         super.notifyServerVersion(serverVersion);
-        version = version(serverVersion);
+        version = NegotiatedVersion.of(serverVersion);
         crypto.forgetGroup();
     }
 
@@ -231,21 +231,5 @@ final class RecordingClient extends AbstractTlsClient {
             algorithms.forEach(algorithm -> schemes.add(SignatureScheme.from(algorithm)));
         }
         return new CertificateRequest(List.copyOf(authorities), List.copyOf(types), List.copyOf(schemes));
-    }
-
-    private static @Nullable TlsVersion version(ProtocolVersion version) {
-        if (version.equals(ProtocolVersion.SSLv3)) {
-            return TlsVersion.SSL_3_0;
-        }
-        if (version.equals(ProtocolVersion.TLSv10)) {
-            return TlsVersion.TLS_1_0;
-        }
-        if (version.equals(ProtocolVersion.TLSv11)) {
-            return TlsVersion.TLS_1_1;
-        }
-        if (version.equals(ProtocolVersion.TLSv12)) {
-            return TlsVersion.TLS_1_2;
-        }
-        return version.equals(ProtocolVersion.TLSv13) ? TlsVersion.TLS_1_3 : null;
     }
 }

@@ -3,7 +3,6 @@ package io.github.sbcaudit.probe.tls;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Outcome;
-import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.text.ForeignText;
 import java.io.IOException;
@@ -49,19 +48,19 @@ public final class TlsConnector {
         Instant startedAt = Instant.now();
         Deadline deadline = Deadline.after(timeout);
         TlsExchange exchange = new TlsExchange(endpoint, offer, identity, deadline);
-        TlsExchange.Result result;
+        ExchangeResult result;
         try (SocketChannel channel = SocketChannel.open()) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, PeerLimits.SEND_BUFFER_BYTES);
             Failure failure = open(channel, new InetSocketAddress(address, endpoint.port()), deadline);
             result = failure == null
                     ? exchange.run(channel)
-                    : TlsExchange.Result.withoutTls(failure.outcome(), Point.NAME_RESOLVED, failure.detail());
+                    : ExchangeResult.notConnected(failure.outcome(), failure.detail());
         } catch (ClosedByInterruptException e) {
             Thread.interrupted(); // the exception below says so from here on
             throw new InterruptedException("interrupted while connected to " + endpoint);
         } catch (IOException e) {
-            result = TlsExchange.Result.withoutTls(Outcome.UNREACHABLE, Point.NAME_RESOLVED, text(e));
+            result = ExchangeResult.notConnected(Outcome.UNREACHABLE, text(e));
         }
         return new Connection(
                 number,
