@@ -55,9 +55,8 @@ record Claims(Labels labels, StatusCounts counts) {
         if (complete() && counts.inconclusive() == 0) {
             return labels.text("summary.rules.none");
         }
-        String found = labels.text(
+        return labels.text(
                 counts.inconclusive() == 0 ? "summary.rules.none.reached" : "summary.rules.none.judged", reached());
-        return complete() ? found : found + " " + rest();
     }
 
     /** The given text where any SBC was reached, else that nothing can be said. */

@@ -27,8 +27,8 @@ enum Look {
     SECTION(font(12, NAVY).bold().indented()),
     NOTE(font(9, GREY_INK).wrapped().indented()),
     LABEL(font(10, GREY_INK).lined().indented()),
-    HEADER(font(10, WHITE).bold().fill(NAVY).wrapped().middle().indented()),
-    HEADER_CENTRED(font(10, WHITE).bold().fill(NAVY).wrapped().middle().centred()),
+    HEADER(font(10, WHITE).bold().fill(NAVY).wrapped().indented()),
+    HEADER_CENTRED(font(10, WHITE).bold().fill(NAVY).wrapped().centred()),
     TEXT(font(10, INK).lined().indented()),
     WRAPPED(font(10, INK).lined().wrapped().indented()),
     LINK(font(10, Palette.LINK).underlined().lined().wrapped().indented()),
@@ -127,7 +127,6 @@ enum Look {
         static final int UNDERLINED = 2;
         static final int WRAPPED = 4;
         static final int LINED = 8;
-        static final int MIDDLE = 16;
 
         boolean has(int trait) {
             return (traits & trait) != 0;
@@ -151,10 +150,6 @@ enum Look {
 
         private Spec lined() {
             return with(LINED);
-        }
-
-        private Spec middle() {
-            return with(MIDDLE);
         }
 
         private Spec face(String name) {

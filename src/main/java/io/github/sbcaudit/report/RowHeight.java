@@ -9,9 +9,9 @@ final class RowHeight {
     /** Longer texts are cut on screen, so that one of them does not fill the window; the cell holds all of it. */
     private static final int MAX_LINES = 12;
 
-    private static final float LINE_OF_TEN_POINTS = 13;
+    private static final float LINE_OF_TEN_POINTS = 12.75f;
 
-    private static final float PADDING = 3;
+    private static final float PADDING = 5;
 
     /** The font that column widths are counted in. */
     private static final double DEFAULT_POINTS = 11;
@@ -56,12 +56,21 @@ final class RowHeight {
 
     /** How wide characters of proportional fonts are, roughly, in digits. */
     private static double width(int c) {
-        if (" .,:;'!|()[]/-fijlrtI".indexOf(c) >= 0) {
-            return 0.6;
+        if (" .,:;'!|ijlI".indexOf(c) >= 0) {
+            return 0.5;
+        }
+        if ("()[]/-frt".indexOf(c) >= 0) {
+            return 0.65;
+        }
+        if ("ckvxyzs".indexOf(c) >= 0) {
+            return 0.9;
         }
         if (c >= 0x2E80) { // Chinese, Japanese and Korean
             return 2;
         }
-        return Character.isUpperCase(c) || c == 'm' || c == 'w' || c == '@' ? 1.25 : 1;
+        if ("mwMW@".indexOf(c) >= 0) {
+            return 1.6;
+        }
+        return Character.isUpperCase(c) ? 1.2 : 1;
     }
 }

@@ -97,7 +97,7 @@ final class SbcsSheet {
         scope.rules()
                 .forEach(rule -> columns.add(Column.centred(
                         scope.texts().title(rule.id()), 12, (cell, it) -> verdict(cell, it, rule.id()))));
-        columns.add(Column.of(labels.text("column.anchor"), 46, this::anchor));
+        columns.add(Column.of(labels.text("column.anchor"), 42, this::anchor));
         columns.add(Column.centred(
                 labels.text("column.version"),
                 9,
@@ -113,15 +113,15 @@ final class SbcsSheet {
         columns.add(Column.of(labels.text("column.days"), 8, (cell, it) -> cell.number(daysLeft(it), Look.NUMBER)));
         columns.add(Column.of(
                 labels.text("column.contact"),
-                24,
+                22,
                 (cell, it) -> cell.text(it.sbc().contact(), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.tags"),
-                16,
+                12,
                 (cell, it) -> cell.text(String.join(", ", it.sbc().tags()), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.other"),
-                30,
+                28,
                 (cell, it) -> cell.text(other(it.sbc().other()), Look.WRAPPED)));
         return columns;
     }

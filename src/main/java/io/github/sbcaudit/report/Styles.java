@@ -53,8 +53,8 @@ final class Styles {
         if (spec.alignment() == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);
         }
-        style.setVerticalAlignment(
-                spec.has(Spec.LINED) && !spec.has(Spec.MIDDLE) ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
+        // at the top, the letters of the first line touch the line above and lose their heads in print
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(spec.has(Spec.WRAPPED));
         style.setDataFormat(workbook.createDataFormat().getFormat(format(look)));
         if (spec.fill() != null) {

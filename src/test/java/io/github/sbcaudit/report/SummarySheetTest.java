@@ -126,7 +126,7 @@ class SummarySheetTest {
                         "All 2 SBCs that were reached meet every mandatory rule, and none is broken." + rest,
                         "Nothing was found to do on the 2 SBCs that were reached. For the rest, the sheet Not scanned says"
                                 + " what happened and what to do.",
-                        "No rule was found broken on the 2 SBCs that were reached." + rest);
+                        "No rule was found broken on the 2 SBCs that were reached.");
     }
 
     @Test

@@ -43,6 +43,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -140,6 +141,16 @@ class WorkbookTest {
         assertThat(text(sheet, 1, "Other")).isEqualTo("note: in the basement; rack: 5");
         assertThat(sheet.isColumnHidden(cell(sheet, 1, "Other").getColumnIndex()))
                 .isFalse();
+    }
+
+    @Test
+    void rowsLeaveRoomAboveAndBelowTheirText() {
+        XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
+
+        workbook.forEach(sheet -> assertThat(cells((XSSFSheet) sheet))
+                .as(sheet.getSheetName())
+                .extracting(cell -> cell.getCellStyle().getVerticalAlignment())
+                .containsOnly(VerticalAlignment.CENTER));
     }
 
     @Test
