@@ -25,6 +25,7 @@ final class ConsoleProgress implements AuditProgress {
     private final boolean hidden;
     private final LongSupplier nanoTime;
     private @Nullable ProgressBar bar;
+    private boolean lineDrawn;
     private String phase = "";
     private long total;
     private long done;
@@ -62,7 +63,11 @@ final class ConsoleProgress implements AuditProgress {
         this.done = done;
         this.lastLineAt = nanoTime.getAsLong();
         if (terminal.interactive() && !hidden) {
-            bar = bar();
+            if (total == UNKNOWN) {
+                drawLine();
+            } else {
+                bar = bar();
+            }
         }
     }
 
@@ -71,6 +76,8 @@ final class ConsoleProgress implements AuditProgress {
         done += count;
         if (bar != null) {
             bar.stepTo(done);
+        } else if (lineDrawn) {
+            drawLine();
         } else if (!hidden && nanoTime.getAsLong() - lastLineAt >= BETWEEN_LINES.toNanos()) {
             lastLineAt = nanoTime.getAsLong();
             terminal.err().println(phase + ": " + progress());
@@ -83,6 +90,17 @@ final class ConsoleProgress implements AuditProgress {
             bar.close();
             bar = null;
         }
+        if (lineDrawn) {
+            terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            lineDrawn = false;
+        }
+    }
+
+    /** Where there is no total there is no bar: a line that is written over. */
+    private void drawLine() {
+        terminal.err().print("\r" + phase + (done == 0 ? " ..." : ": " + progress()));
+        terminal.err().flush();
+        lineDrawn = true;
     }
 
     private String progress() {
@@ -92,14 +110,14 @@ final class ConsoleProgress implements AuditProgress {
     }
 
     private ProgressBar bar() {
-        ProgressBarBuilder builder = new ProgressBarBuilder()
+        return new ProgressBarBuilder()
                 .setTaskName(phase)
                 .setInitialMax(total)
                 .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH));
-        return total == UNKNOWN ? builder.hideEta().clearDisplayOnFinish().build() : builder.build();
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                .build();
     }
 
     private static String name(Phase phase) {

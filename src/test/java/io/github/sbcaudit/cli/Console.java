@@ -15,10 +15,19 @@ final class Console {
     }
 
     Terminal terminal(boolean colour) {
+        return terminal(false, colour);
+    }
+
+    /** As if a person looked on. */
+    Terminal interactiveTerminal() {
+        return terminal(true, false);
+    }
+
+    private Terminal terminal(boolean interactive, boolean colour) {
         return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                interactive,
                 colour);
     }
 

@@ -39,6 +39,19 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void whereAPersonLooksOnAndTheTotalIsUnknownOneLineIsWrittenOver() {
+        ConsoleProgress progress = new ConsoleProgress(console.interactiveTerminal(), false, false, nanoTime::get);
+        progress.begin(Phase.ASSESS, AuditProgress.UNKNOWN, 0);
+        advance(progress, 1);
+        progress.end();
+
+        assertThat(console.err())
+                .startsWith("\rJudging ...\rJudging: 100 done\r ")
+                .endsWith(" \r")
+                .doesNotContain("?");
+    }
+
+    @Test
     void hiddenProgressStillTellsNotices() {
         ConsoleProgress progress = progress(false, true);
         progress.begin(Phase.PROBE, 100, 0);
