@@ -5,7 +5,9 @@ import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
 import static io.github.sbcaudit.compliance.Reason.Grade.WARN_LOW;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.certificate.KeyPurposeNames;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,10 @@ final class CertServerAuthCheck {
         if (purposes.contains(CertificateFacts.ANY_PURPOSE)) {
             return Judgement.of(Case.ANY_PURPOSE);
         }
-        return Judgement.of(Case.MISSING, String.join(", ", purposes));
+        return Judgement.of(
+                Case.MISSING,
+                purposes.isEmpty()
+                        ? "none"
+                        : purposes.stream().map(KeyPurposeNames::of).collect(Collectors.joining(", ")));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.certificate.KeyPurposeNames;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.store.CertificateUse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +21,6 @@ final class CertificatesSheet {
 
     /** As many as fit the height that a row may have. */
     private static final int NAMED_USERS = 10;
-
-    /** Names as Microsoft's tools show them; RFC 5280 section 4.2.1.12. */
-    private static final Map<String, String> PURPOSES = Map.of(
-            CertificateFacts.SERVER_AUTH,
-            "Server Authentication",
-            CertificateFacts.CLIENT_AUTH,
-            "Client Authentication",
-            CertificateFacts.ANY_PURPOSE,
-            "Any Purpose",
-            "1.3.6.1.5.5.7.3.3",
-            "Code Signing",
-            "1.3.6.1.5.5.7.3.4",
-            "Secure Email",
-            "1.3.6.1.5.5.7.3.8",
-            "Time Stamping",
-            "1.3.6.1.5.5.7.3.9",
-            "OCSP Signing");
 
     private final ReportScope scope;
 
@@ -133,7 +116,7 @@ final class CertificatesSheet {
     private List<String> purposes(@Nullable List<String> oids) {
         return oids == null
                 ? List.of(labels.text("certificate.any-purpose"))
-                : oids.stream().map(oid -> PURPOSES.getOrDefault(oid, oid)).toList();
+                : oids.stream().map(KeyPurposeNames::of).toList();
     }
 
     private String usedBy(CertificateUse use) {

@@ -35,7 +35,7 @@ class CertServerAuthCheckTest {
         Finding finding = judge(CLIENT_AUTH);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(finding.arguments()).containsExactly(CLIENT_AUTH);
+        assertThat(finding.arguments()).containsExactly("Client Authentication");
     }
 
     private static Finding judge(String... purposes) {
