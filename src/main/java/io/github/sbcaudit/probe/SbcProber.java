@@ -23,6 +23,12 @@ public final class SbcProber implements Prober {
     /** A name with more addresses than this is tried no further: each dead one costs a whole connect timeout. */
     private static final int MAX_ADDRESSES_TRIED = 4;
 
+    /** What one probe may open in all: SBCs block addresses that knock often. */
+    private static final int MAX_CONNECTIONS = 8;
+
+    /** As Microsoft, that once more, and the fallback. */
+    private static final int MAX_CONNECTIONS_PER_ADDRESS = 3;
+
     /** After these no TCP connection exists, so another ClientHello would meet the same fate. */
     private static final Set<Outcome> NOT_CONNECTED =
             Set.of(Outcome.CONNECT_REFUSED, Outcome.CONNECT_TIMEOUT, Outcome.UNREACHABLE);
@@ -64,7 +70,8 @@ public final class SbcProber implements Prober {
             throws InterruptedException {
         List<Connection> connections = new ArrayList<>();
         for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES_TRIED))) {
-            if (connect(endpoint, attempt, address, connections)) {
+            if (connections.size() > MAX_CONNECTIONS - MAX_CONNECTIONS_PER_ADDRESS
+                    || connect(endpoint, attempt, address, connections)) {
                 break;
             }
         }

@@ -290,6 +290,20 @@ class SbcProberTest {
     }
 
     @Test
+    void probeKeepsItsBudgetHoweverManyAddressesHangUp() throws Exception {
+        Path fourAddresses =
+                Files.writeString(folder.resolve("four-addresses"), ("127.0.0.1 " + FQDN + "\n").repeat(4));
+        ProbeSettings settings = new ProbeSettings(TIMEOUT, TIMEOUT, Duration.ZERO, fourAddresses, null, null);
+        try (RawPeer closing = new RawPeer(socket -> socket.getInputStream().read(new byte[1024]))) {
+            Observation observation = new SbcProber(settings).probe(new Endpoint(FQDN, closing.port()), 1);
+
+            assertThat(observation.connections()).hasSizeLessThanOrEqualTo(8);
+            assertThat(closing.connections())
+                    .isEqualTo(observation.connections().size());
+        }
+    }
+
+    @Test
     void probeKeepsTheChainOfAHandshakeThatIsCutShort() throws Exception {
         try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2");
                 RawPeer cutting = new RawPeer(socket -> relay(socket, good.port(), firstFlight()))) {
