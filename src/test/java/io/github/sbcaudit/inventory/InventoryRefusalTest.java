@@ -49,7 +49,7 @@ class InventoryRefusalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX file permissions")
     void readWhenFileOrFolderMayNotBeRead() throws IOException {
         Path file = write("fleet.csv", "sbc1.example.com\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
@@ -194,7 +194,7 @@ class InventoryRefusalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "allows no line break in a file name")
     void readKeepsTheMessageOnOneLineWhateverTheFileIsCalled() {
         assertThat(refusal(folder.resolve("two\nlines.csv")))
                 .contains("two\\u{a}lines.csv")
