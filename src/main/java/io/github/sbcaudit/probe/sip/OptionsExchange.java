@@ -2,26 +2,30 @@ package io.github.sbcaudit.probe.sip;
 
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.SipAnswer;
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One OPTIONS request and the wait for its answer (RFC 3261 section 11). Octets are handed in as they arrive; messages may be
- * cut or joined anywhere. Used once, by one thread.
+ * One OPTIONS request and the wait for its answer (RFC 3261 section 11). Octets are handed in as they arrive; messages
+ * may be cut or joined anywhere. Whatever else the peer sends is skipped: requests of its own, responses to others.
+ * Used once, by one thread.
  */
 public final class OptionsExchange {
 
-    /** All octets looked at while waiting for the answer; SIP answers to OPTIONS are about one kilobyte. */
-    private static final int MAX_BYTES = 64 * 1024;
-
     private final OptionsRequest request;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final SipStream stream = new SipStream();
     private @Nullable SipAnswer answer;
-    private boolean over;
 
+    /**
+     * @param endpoint whom the request is for
+     * @param local our end of the connection
+     */
     public OptionsExchange(Endpoint endpoint, InetSocketAddress local) {
-        request = OptionsRequest.to(endpoint, local);
+        this(OptionsRequest.to(endpoint, local));
+    }
+
+    OptionsExchange(OptionsRequest request) {
+        this.request = request;
     }
 
     /** The request, the same each time. To be sent in one write: there are stacks that take no less. */
@@ -29,25 +33,14 @@ public final class OptionsExchange {
         return request.octets();
     }
 
-    /** Takes the next octets from the peer. */
+    /** Takes the next octets from the peer. What comes after the end is ignored. */
     public void receive(byte[] octets, int count) {
-        if (over) {
-            return;
-        }
-        received.write(octets, 0, count);
-        byte[] soFar = received.toByteArray();
-        int start = 0;
-        for (SipMessage message = SipMessage.parse(soFar, start); message != null; ) {
-            start = message.end();
-            if (message.isResponse()) {
+        for (int i = 0; i < count && !isOver(); i++) {
+            SipMessage message = stream.take(octets[i]);
+            if (message != null && message.isResponse() && isOurs(message)) {
                 answer = message.toAnswer();
-                over = answer.status() >= 200;
             }
-            message = over ? null : SipMessage.parse(soFar, start);
         }
-        received.reset();
-        received.write(soFar, start, soFar.length - start);
-        over |= received.size() > MAX_BYTES || SipMessage.isHopeless(soFar, start);
     }
 
     /** The final answer, else the last provisional one; {@code null} when none came. */
@@ -57,6 +50,12 @@ public final class OptionsExchange {
 
     /** Whether nothing more is worth waiting for. */
     public boolean isOver() {
-        return over;
+        return stream.isOver() || (answer != null && answer.status() >= 200);
+    }
+
+    /** Ours is the only request here, so a response has the benefit of the doubt, unless it may be part of a body. */
+    private boolean isOurs(SipMessage response) {
+        return request.mayBeAnsweredBy(response.headers())
+                && (response.certain() || request.isNamedBy(response.headers()));
     }
 }

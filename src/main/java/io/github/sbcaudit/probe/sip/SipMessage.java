@@ -1,78 +1,60 @@
 package io.github.sbcaudit.probe.sip;
 
 import io.github.sbcaudit.probe.SipAnswer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SIP message cut out of a stream (RFC 3261 section 7). Lenient: what cannot be understood is left out.
+ * One SIP message without its body, of which nothing is read (RFC 3261 section 7). Strict in what decides something,
+ * lenient in what is only kept.
  *
  * @param startLine the request or status line
- * @param headers header lines, unfolded
- * @param end the offset behind the message, body included
+ * @param headers the header section, complete once its last line is in
+ * @param certain whether a message begins here for sure; if not, this may be part of the body of another
  */
-record SipMessage(String startLine, List<String> headers, int end) {
+record SipMessage(String startLine, HeaderSection headers, boolean certain) {
 
-    /** What a header section may take. SBCs stay below two kilobytes. */
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** The reason phrase is any text; some stacks leave it out, and the space before it too. */
+    private static final Pattern STATUS_LINE =
+            Pattern.compile("SIP/2\\.0 ([1-6][0-9]{2})(?: (.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0 ([1-6][0-9]{2})(?: (.*))?");
+    private static final Pattern REQUEST_LINE = Pattern.compile(
+            "[-.!%*_+`'~a-z0-9]++ [^ \t:].* SIP/2\\.0[ \t]*+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** The next complete message from {@code start}, {@code null} when there is none yet. */
-    static @Nullable SipMessage parse(byte[] octets, int start) {
-        int begin = skipKeepAlives(octets, start);
-        String text = new String(
-                octets, begin, Math.min(octets.length - begin, MAX_HEADER_BYTES), StandardCharsets.ISO_8859_1);
-        int headerEnd = text.indexOf("\r\n\r\n");
-        if (headerEnd < 0) {
-            return null;
-        }
-        String header = new String(octets, begin, headerEnd, StandardCharsets.UTF_8);
-        List<String> lines = List.of(header.replaceAll("\r\n[ \t]+", " ").split("\r\n"));
-        SipMessage message = new SipMessage(lines.get(0), lines.subList(1, lines.size()), begin + headerEnd + 4);
-        long end = message.end + message.contentLength();
-        return end > octets.length ? message.ifAnswerable(octets.length) : message.endingAt((int) end);
-    }
+    private static final BigInteger TOO_LONG = BigInteger.valueOf(SipLimits.BYTES);
 
-    /** A response is usable before its body is complete: nothing of it is read. A request must be skipped as a whole. */
-    private @Nullable SipMessage ifAnswerable(int available) {
-        return isResponse() ? endingAt(available) : null;
-    }
-
-    /** Whether what stands at {@code start} can no longer become a SIP message. */
-    static boolean isHopeless(byte[] octets, int start) {
-        int begin = skipKeepAlives(octets, start);
-        int count = octets.length - begin;
-        if (count > MAX_HEADER_BYTES) {
-            return true;
-        }
-        String text = new String(octets, begin, count, StandardCharsets.ISO_8859_1);
-        int lineEnd = text.indexOf("\r\n");
-        return lineEnd >= 0 && !text.substring(0, lineEnd).contains("SIP/2.0");
-    }
-
-    /** CRLF between messages keeps a connection alive (RFC 5626 section 4.4.1). */
-    private static int skipKeepAlives(byte[] octets, int start) {
-        int begin = start;
-        while (begin < octets.length && (octets[begin] == '\r' || octets[begin] == '\n')) {
-            begin++;
-        }
-        return begin;
-    }
-
-    private SipMessage endingAt(int newEnd) {
-        return new SipMessage(startLine, headers, newEnd);
+    /** Whether a message begins with this line. No header line is of this form. */
+    static boolean isStartLine(String line) {
+        return STATUS_LINE.matcher(line).matches() || REQUEST_LINE.matcher(line).matches();
     }
 
     boolean isResponse() {
         return STATUS_LINE.matcher(startLine).matches();
+    }
+
+    /**
+     * The octets of the body, at most {@link SipLimits#BYTES}; empty when it cannot be told how many there are. On a
+     * stream Content-Length must be there (section 18.3). If it is not, there is a body only if a Content-Type says
+     * so, which a body must have (section 20.15).
+     */
+    OptionalInt bodyLength() {
+        List<String> lengths = headers.values(HeaderField.CONTENT_LENGTH);
+        if (lengths.isEmpty()) {
+            return headers.values(HeaderField.CONTENT_TYPE).isEmpty() ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+        if (!lengths.stream().allMatch(length -> length.matches("[0-9]+"))) {
+            return OptionalInt.empty();
+        }
+        List<BigInteger> different = lengths.stream()
+                .map(length -> new BigInteger(length).min(TOO_LONG))
+                .distinct()
+                .toList();
+        return different.size() == 1 ? OptionalInt.of(different.get(0).intValue()) : OptionalInt.empty();
     }
 
     SipAnswer toAnswer() {
@@ -80,41 +62,36 @@ record SipMessage(String startLine, List<String> headers, int end) {
         if (!status.matches()) {
             throw new IllegalStateException("not a response");
         }
-        String reason = status.group(2) == null ? "" : status.group(2);
-        String server = values("server", null).findFirst().orElse(null);
+        String reason = status.group(2);
         return new SipAnswer(
                 Integer.parseInt(status.group(1)),
-                reason,
-                server != null ? server : values("user-agent", null).findFirst().orElse(null),
-                tokens("supported", "k"),
-                tokens("allow", null));
+                reason == null ? "" : kept(reason.strip(), SipLimits.TEXT_CHARACTERS),
+                server(),
+                entries(HeaderField.SUPPORTED),
+                entries(HeaderField.ALLOW));
     }
 
-    private long contentLength() {
-        return values("content-length", "l")
-                .filter(value -> value.matches("[0-9]{1,7}"))
-                .mapToLong(Long::parseLong)
+    private @Nullable String server() {
+        return Stream.of(HeaderField.SERVER, HeaderField.USER_AGENT)
+                .flatMap(name -> headers.values(name).stream())
                 .findFirst()
-                .orElse(0);
+                .map(text -> kept(text, SipLimits.TEXT_CHARACTERS))
+                .orElse(null);
     }
 
-    private List<String> tokens(String name, @Nullable String compactForm) {
-        List<String> tokens = new ArrayList<>();
-        values(name, compactForm)
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(token -> !token.isEmpty())
-                .forEach(tokens::add);
-        return List.copyOf(tokens);
+    private List<String> entries(HeaderField name) {
+        List<String> entries = headers.elements(name).stream()
+                .map(entry -> kept(entry, SipLimits.ENTRY_CHARACTERS))
+                .toList();
+        return entries.size() <= SipLimits.ENTRIES
+                ? entries
+                : Stream.concat(entries.stream().limit(SipLimits.ENTRIES), Stream.of(SipLimits.CUT))
+                        .toList();
     }
 
-    private Stream<String> values(String name, @Nullable String compactForm) {
-        return headers.stream()
-                .filter(line -> line.indexOf(':') > 0)
-                .filter(line -> {
-                    String key = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
-                    return key.equals(name) || key.equals(compactForm);
-                })
-                .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    private static String kept(String text, int maxCharacters) {
+        return text.codePointCount(0, text.length()) <= maxCharacters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, maxCharacters)) + SipLimits.CUT;
     }
 }
