@@ -4,135 +4,127 @@ import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Resolution;
 import io.github.sbcaudit.text.ForeignText;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Resolver;
 import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
-import org.xbill.DNS.lookup.LookupResult;
-import org.xbill.DNS.lookup.LookupSession;
-import org.xbill.DNS.lookup.NoSuchDomainException;
-import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
  * Resolves names without the JDK's resolver, which blocks its thread natively: a few hundred dead names would stall every virtual
- * thread. Asks for A and AAAA at once and follows CNAMEs. Thread-safe.
+ * thread. Asks for A and AAAA at once and follows CNAMEs; remembers nothing, since an audit asks each name once. Thread-safe.
+ *
+ * <p>A name in resolution costs no thread, but up to two UDP sockets, one for each question.
  */
 public final class NameResolver {
 
+    /** Reading an answer takes microseconds; a second thread goes on while the first runs a caller's callback. */
+    private static final int THREADS = 2;
+
+    /** Idle threads end, so that a resolver no longer used needs no closing. */
+    private static final Duration THREAD_KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private static final Name INVALID = Name.fromConstantString("invalid.");
+
     private final HostsFile hosts;
+    private final HostsFile systemHosts;
     private final Duration timeout;
-    private final LookupSession session;
+    private final ScheduledThreadPoolExecutor threads;
+    private final NameServers servers;
 
     /**
      * Reads the hosts file and the system's resolver configuration.
      *
-     * @param hosts consulted first, {@code null} for none
+     * @param hosts consulted first, before the system's own; {@code null} for none
      * @param timeout the deadline of one name
      * @throws io.github.sbcaudit.probe.ProbeSettingsException when the hosts file cannot be used
      */
     public NameResolver(@Nullable Path hosts, Duration timeout) {
-        this(hosts == null ? HostsFile.empty() : HostsFile.read(hosts), timeout, new ExtendedResolver());
+        this(
+                hosts == null ? HostsFile.empty() : HostsFile.read(hosts),
+                HostsFile.ofSystem(), // who has written a name there expects it to count
+                timeout,
+                NameServers.configured());
     }
 
-    NameResolver(HostsFile hosts, Duration timeout, Resolver resolver) {
+    NameResolver(HostsFile hosts, HostsFile systemHosts, Duration timeout, List<InetSocketAddress> servers) {
         this.hosts = hosts;
+        this.systemHosts = systemHosts;
         this.timeout = timeout;
-        resolver.setTimeout(timeout);
-        this.session = LookupSession.defaultBuilder()
-                .resolver(resolver)
-                .clearSearchPath() // inventories hold full names; a search path would find other people's hosts
-                .build();
+        this.threads = threads();
+        this.servers = new NameServers(servers, timeout, threads);
     }
 
-    /** Resolves a name; failure is a result. */
+    private static ScheduledThreadPoolExecutor threads() {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
+            Thread thread = new Thread(task, "dns");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setKeepAliveTime(THREAD_KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
+        threads.allowCoreThreadTimeOut(true);
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
+    }
+
+    /** As {@link #resolveAsync}, and waits. */
     public Resolution resolve(String fqdn) throws InterruptedException {
+        CompletableFuture<Resolution> resolution = resolveAsync(fqdn);
+        try {
+            return resolution.get();
+        } catch (InterruptedException e) {
+            resolution.cancel(false);
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("failure is a result", e);
+        }
+    }
+
+    /**
+     * Resolves a name without blocking. The future is complete at the deadline at the latest, and never exceptionally: failure is
+     * a result. Cancelling it ends the resolution: nothing more is asked.
+     *
+     * <p>What is chained to the future without an executor runs on the threads that serve all names, so it must not wait.
+     */
+    public CompletableFuture<Resolution> resolveAsync(String fqdn) {
         long start = System.nanoTime();
         List<InetAddress> listed = hosts.addresses(fqdn);
         if (!listed.isEmpty()) {
-            return new Resolution(listed, null, "hosts file", elapsedSince(start));
+            return completed(AddressList.of(listed), null, "hosts file", start);
         }
-        if (fqdn.endsWith(".invalid")) {
-            return failed(Outcome.NAME_NOT_FOUND, "the top-level domain .invalid never exists (RFC 6761)", start);
+        listed = systemHosts.addresses(fqdn);
+        if (!listed.isEmpty()) {
+            return completed(AddressList.of(listed), null, "the system's hosts file", start);
         }
         Name name;
         try {
             name = Name.fromString(fqdn, Name.root);
         } catch (TextParseException e) {
-            return failed(Outcome.NAME_NOT_FOUND, ForeignText.oneLine("not a DNS name: " + e.getMessage()), start);
+            return notFound(ForeignText.oneLine("not a DNS name: " + e.getMessage()), start);
         }
-        return lookUp(name, start);
-    }
-
-    private Resolution lookUp(Name name, long start) throws InterruptedException {
-        CompletableFuture<LookupResult> v4 = session.lookupAsync(name, Type.A).toCompletableFuture();
-        CompletableFuture<LookupResult> v6 =
-                session.lookupAsync(name, Type.AAAA).toCompletableFuture();
-        List<InetAddress> addresses = new ArrayList<>();
-        Throwable failure = collect(v4, addresses, start);
-        Throwable failure6 = collect(v6, addresses, start);
-        if (!addresses.isEmpty()) {
-            return new Resolution(List.copyOf(addresses), null, "DNS", elapsedSince(start));
+        if (name.equals(Name.root)) {
+            return notFound("not a DNS name: empty", start);
         }
-        // a name that has neither kind of address does not exist for us; any other failure leaves that open
-        Throwable telling = isAbsence(failure) && failure6 != null ? failure6 : failure;
-        if (isAbsence(telling)) {
-            String what = telling instanceof NoSuchDomainException ? "NXDOMAIN" : "the name exists but has no address";
-            return failed(Outcome.NAME_NOT_FOUND, what, start);
+        if (name.subdomain(INVALID)) {
+            return notFound("the top-level domain .invalid never exists (RFC 6761)", start);
         }
-        return failed(Outcome.DNS_FAILED, describe(telling), start);
+        return new NameLookup(name, start, timeout, threads).begin(servers);
     }
 
-    private @Nullable Throwable collect(CompletableFuture<LookupResult> lookup, List<InetAddress> addresses, long start)
-            throws InterruptedException {
-        try {
-            long left = timeout.minus(elapsedSince(start)).toMillis();
-            for (Record found :
-                    lookup.get(Math.max(1, left), TimeUnit.MILLISECONDS).getRecords()) {
-                if (found instanceof ARecord v4) {
-                    addresses.add(v4.getAddress());
-                } else if (found instanceof AAAARecord v6) {
-                    addresses.add(v6.getAddress());
-                }
-            }
-            return null;
-        } catch (TimeoutException e) {
-            lookup.cancel(true);
-            return e;
-        } catch (ExecutionException e) {
-            return e.getCause() == null ? e : e.getCause();
-        }
+    private static CompletableFuture<Resolution> notFound(String detail, long start) {
+        return completed(AddressList.of(List.of()), Outcome.NAME_NOT_FOUND, detail, start);
     }
 
-    private static boolean isAbsence(@Nullable Throwable failure) {
-        return failure == null || failure instanceof NoSuchDomainException || failure instanceof NoSuchRRSetException;
-    }
-
-    private String describe(@Nullable Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            return "no answer from DNS within " + timeout.toMillis() + " ms";
-        }
-        String message = failure == null ? null : failure.getMessage();
-        return ForeignText.oneLine("DNS failed" + (message == null ? "" : ": " + message));
-    }
-
-    private static Resolution failed(Outcome failure, String detail, long start) {
-        return new Resolution(List.of(), failure, detail, elapsedSince(start));
-    }
-
-    private static Duration elapsedSince(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+    private static CompletableFuture<Resolution> completed(
+            AddressList addresses, @Nullable Outcome failure, String detail, long start) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return CompletableFuture.completedFuture(
+                new Resolution(addresses.kept(), null, failure, detail + addresses.cutNote(), elapsed));
     }
 }
