@@ -20,6 +20,8 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.WireParseException;
+import org.xbill.DNS.io.DefaultIoClientFactory;
+import org.xbill.DNS.io.TcpIoClient;
 
 /** One name server, asked over UDP from a socket of its own for each question, and over TCP when that answer was truncated. */
 final class Server {
@@ -36,6 +38,12 @@ final class Server {
         this.resolver = new SimpleResolver(address);
         resolver.setTimeout(tryTimeout);
         resolver.setEDNS(0, EDNS_PAYLOAD_BYTES, 0, List.of());
+        resolver.setIoClientFactory(new DefaultIoClientFactory() {
+            @Override
+            public TcpIoClient createOrGetTcpClient() {
+                return new TcpExchange();
+            }
+        });
     }
 
     /** How often it has been silent since its last answer. */

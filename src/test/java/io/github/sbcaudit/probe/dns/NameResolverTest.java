@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -344,6 +345,32 @@ class NameResolverTest {
         assertThat(resolution.detail()).isEqualTo("DNS; kept 32 of 200 addresses");
     }
 
+    /** One reset in fifty or so ended the only thread of dnsjava's own TCP client, and kept the process from ending. */
+    @Test
+    void resolveSurvivesANameServerThatResetsConnections() throws Exception {
+        server.answer("sbc.example", "sbc.example. 60 IN A 127.0.0.3");
+        server.resetConnections();
+        NameResolver resolver = resolver(RETRY_TIMEOUT);
+        List<CompletableFuture<Resolution>> resets = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String name = "large" + i + ".example";
+            server.answer(name);
+            server.truncate(name);
+            int connections = server.connections();
+            resets.add(resolver.resolveAsync(name));
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> server.connections() > connections);
+        }
+
+        assertThat(resets).extracting(CompletableFuture::join).allSatisfy(reset -> {
+            assertThat(reset.failure()).isEqualTo(Outcome.DNS_FAILED);
+            assertThat(reset.detail()).contains(" cannot be asked: ");
+        });
+        assertThat(resolver.resolve("sbc.example").addresses()).containsExactly(address("127.0.0.3"));
+    }
+
     @Test
     void resolveTakesNoAnswerThatIsNotToItsQuestion() throws Exception {
         server.answer("spoofed.example", "spoofed.example. 60 IN A 127.0.0.3");
@@ -474,9 +501,13 @@ class NameResolverTest {
         server.answer("sbc.example", "sbc.example. 60 IN A 127.0.0.3");
         server.fail("broken.example", Rcode.SERVFAIL);
         server.ignore("silent.example");
+        server.answer("reset.example");
+        server.truncate("reset.example");
+        server.resetConnections();
         NameResolver resolver = resolver(SHORT_TIMEOUT);
 
-        List<CompletableFuture<String>> threads = Stream.of("sbc.example", "broken.example", "silent.example")
+        List<CompletableFuture<String>> threads = Stream.of(
+                        "sbc.example", "broken.example", "silent.example", "reset.example")
                 .map(name -> resolver.resolveAsync(name)
                         .thenApply(done -> Thread.currentThread().getName()))
                 .toList();
