@@ -69,6 +69,27 @@ final class ScanCommand implements Callable<Integer> {
     private List<String> extraRoot = new ArrayList<>();
 
     @Option(
+            names = "--depth",
+            paramLabel = "DEPTH",
+            description =
+                    "How far to go: handshake, standard (also TLS versions and client certificates) or full (also every"
+                            + " cipher suite; for your own SBCs). Default: standard. [SBC_AUDIT_DEPTH]")
+    private @Nullable String depth;
+
+    @Option(
+            names = "--connections-per-sbc",
+            paramLabel = "N",
+            description =
+                    "How many connections an SBC may be asked for, one after another. Default: 1, 8 or 64 by depth."
+                            + " [SBC_AUDIT_CONNECTIONS_PER_SBC]")
+    private @Nullable String connectionsPerSbc;
+
+    @Option(
+            names = "--all-addresses",
+            description = "Probe every address of a name instead of the first that answers. [SBC_AUDIT_ALL_ADDRESSES]")
+    private boolean allAddresses;
+
+    @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             description = "Deadline of one connection: 5s, 500ms, or a number of seconds. Default: 5s."
@@ -138,6 +159,9 @@ final class ScanCommand implements Callable<Integer> {
                 .value("database", database)
                 .value("hosts", hosts)
                 .list("extra-root", extraRoot)
+                .value("depth", depth)
+                .value("connections-per-sbc", connectionsPerSbc)
+                .value("all-addresses", allAddresses ? "true" : null)
                 .value("timeout", timeout)
                 .value("window", window)
                 .value("client-identity", clientIdentity)

@@ -77,7 +77,7 @@ final class Settings {
         if (type == ZoneId.class) {
             return "a time zone; give one such as Europe/Berlin or UTC";
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return "a whole number";
         }
         if (type.isEnum()) {

@@ -8,6 +8,7 @@ import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.text.ForeignText;
@@ -46,9 +47,11 @@ final class Summary {
     void print(AuditResult result) {
         printHeading(result);
         printCounts(result);
+        printTotals(result.totals());
         printWorst(result);
         printRejected(result);
         printTrustList(result.scan().trustList());
+        printConnections(result.totals());
         out.println("Reports: " + shown(result.reports()));
         out.flush();
     }
@@ -74,6 +77,20 @@ final class Summary {
         optionalCount(result.warned(), "with warnings", "within the above");
         optionalCount(counts.rejectedRows(), "rejected rows", "not in the above");
         out.println();
+    }
+
+    /** An audit that reaches nobody says more of its own network than of anybody's SBCs. */
+    private void printTotals(ProbeTotals totals) {
+        if (totals.faultProbablyOurs()) {
+            String what = String.format(
+                    Locale.ROOT,
+                    "The network failed for %,d of %,d SBCs: the fault is probably on our side.",
+                    totals.networkFailures(),
+                    totals.probed());
+            out.println(styled("yellow", what));
+            out.println("Check name servers, routing and firewalls where this audit runs before anybody's SBCs.");
+            out.println();
+        }
     }
 
     private void optionalCount(long count, String what, String remark) {
@@ -142,6 +159,16 @@ final class Summary {
             out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
         }
         out.println();
+    }
+
+    private void printConnections(ProbeTotals totals) {
+        if (totals.probed() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Connections made: %,d, which is %.1f per SBC%n",
+                    totals.connections(),
+                    (double) totals.connections() / totals.probed());
+        }
     }
 
     private void printTrustList(@Nullable TrustList list) {

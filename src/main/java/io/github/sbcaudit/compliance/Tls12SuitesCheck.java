@@ -7,6 +7,7 @@ import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.MicrosoftSuites;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
@@ -37,13 +38,6 @@ final class Tls12SuitesCheck {
      *   version or suites                 internal_error, ...) may have another cause: UNKNOWN
      *   nothing heard                     unreachable from here: UNKNOWN
      */
-
-    /** The four that Microsoft announced for 3 April 2022. */
-    static final Set<String> SUITES = Set.of(
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256");
 
     /** handshake_failure, protocol_version, insufficient_security. */
     private static final Set<Integer> ALERTS_ABOUT_THE_OFFER = Set.of(40, 70, 71);
@@ -129,7 +123,7 @@ final class Tls12SuitesCheck {
         if (handshake.version() != TlsVersion.TLS_1_2) {
             return Case.OLD_VERSION;
         }
-        if (SUITES.contains(suite)) {
+        if (MicrosoftSuites.NAMES.contains(suite)) {
             return Case.NEGOTIATED;
         }
         if (suite.contains("_ECDSA_")) {

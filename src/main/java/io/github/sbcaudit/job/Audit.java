@@ -27,8 +27,6 @@ public class Audit {
     /** What was seen longer ago says little of today. */
     private static final Duration RESUMABLE_FOR = Duration.ofHours(24);
 
-    private static final String DEPTH = "handshake";
-
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final AuditSettings settings;
@@ -114,7 +112,11 @@ public class Audit {
         }
         loadInventory.readAhead(settings.inventoryPaths());
         unfinished.ifPresent(this::abandon);
-        return scans.begin(inventory, DEPTH, ToolVersion.current(), rules.policy(), now);
+        return scans.begin(inventory, depth(), ToolVersion.current(), rules.policy(), now);
+    }
+
+    private String depth() {
+        return settings.depth().name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean resumable(Scan scan, List<String> inventory, Instant now) {

@@ -138,7 +138,7 @@ class AuditJob {
                 (id, limit) -> workList.unprobed(scan, id, limit),
                 () -> {
                     progress.begin(Phase.PROBE, workList.size(scan), workList.done(scan));
-                    return new ProbeWindow(prober, 1, settings.window());
+                    return new ProbeWindow(prober, 1, settings.window(), settings.pause());
                 },
                 execution::isTerminateOnly);
     }
@@ -156,7 +156,7 @@ class AuditJob {
                 (id, limit) -> workList.passingFailures(scan, id, limit),
                 () -> {
                     progress.begin(Phase.REPROBE, AuditProgress.UNKNOWN, 0);
-                    return new ProbeWindow(prober, 2, settings.window());
+                    return new ProbeWindow(prober, 2, settings.window(), settings.pause());
                 },
                 execution::isTerminateOnly);
     }

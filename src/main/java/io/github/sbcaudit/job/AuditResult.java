@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param scan the finished scan
  * @param counts how many SBCs have which status
  * @param warned how many SBCs have a rule that warns and none that is broken
+ * @param totals how probing went
  * @param worst the SBCs in most need of attention, worst first, at most {@link #SHOWN_SBCS}; none that is compliant
  * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
  * @param reports the folder of this scan's reports
@@ -23,6 +25,7 @@ public record AuditResult(
         Scan scan,
         StatusCounts counts,
         long warned,
+        ProbeTotals totals,
         List<SbcResult> worst,
         List<RejectedRow> rejectedRows,
         Path reports,

@@ -49,6 +49,7 @@ final class AuditResults {
                 scan,
                 results.counts(scanId, null),
                 warned.get(),
+                results.totals(scanId, null),
                 worst,
                 rejected,
                 Path.of(scan.reportFolder()),

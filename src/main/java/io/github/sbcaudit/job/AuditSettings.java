@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.ProbeSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,7 +28,11 @@ import org.springframework.boot.convert.DurationUnit;
  * @param databasePassword as {@code databaseUser}
  * @param hosts a file in hosts syntax that is consulted before DNS
  * @param extraRoot PEM files whose certificates count as members of Microsoft's root program
+ * @param depth how far each probe goes
+ * @param connectionsPerSbc how many connections an SBC may be asked for, {@code null} for the depth's own number
+ * @param allAddresses whether every address of a name is probed instead of the first that answers
  * @param timeout the deadline of one connection; a bare number is in seconds
+ * @param sbcTimeout the deadline of one SBC; a bare number is in seconds
  * @param nameTimeout the deadline of one name's resolution; a bare number is in seconds
  * @param pause between two connections to the same SBC; a bare number is in seconds
  * @param window how many SBCs are probed at once
@@ -47,8 +52,15 @@ public record AuditSettings(
         @Nullable String hosts,
         @DefaultValue List<String> extraRoot,
 
+        @DefaultValue("standard") Depth depth,
+        @Nullable Integer connectionsPerSbc,
+        @DefaultValue("false") boolean allAddresses,
+
         @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
         Duration timeout,
+
+        @DefaultValue("2m") @DurationUnit(ChronoUnit.SECONDS)
+        Duration sbcTimeout,
 
         @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
         Duration nameTimeout,
@@ -66,16 +78,24 @@ public record AuditSettings(
     /** More in flight than this gains nothing and costs the memory of as many handshakes. */
     private static final int MAX_WINDOW = 5_000;
 
+    /** As many as there are cipher suites to be told apart; more is no audit but a burden. */
+    private static final int MAX_CONNECTIONS = 256;
+
     private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
 
     public AuditSettings {
         requireBetween("timeout", timeout, Duration.ofMillis(1));
+        requireBetween("sbc-timeout", sbcTimeout, Duration.ofMillis(1));
         requireBetween("name-timeout", nameTimeout, Duration.ofMillis(1));
         requireBetween("pause", pause, Duration.ZERO);
         if (window < 1 || window > MAX_WINDOW) {
             throw new SettingException("window", window + " is out of range; give 1 to " + MAX_WINDOW);
+        }
+        if (connectionsPerSbc != null && (connectionsPerSbc < 1 || connectionsPerSbc > MAX_CONNECTIONS)) {
+            throw new SettingException(
+                    "connections-per-sbc", connectionsPerSbc + " is out of range; give 1 to " + MAX_CONNECTIONS);
         }
         if (!LANGUAGES.contains(language.getLanguage())) {
             throw new SettingException(
@@ -115,7 +135,11 @@ public record AuditSettings(
     /** What the prober needs of this. */
     public ProbeSettings probeSettings() {
         return new ProbeSettings(
+                depth,
+                connectionsPerSbc == null ? depth.connections() : connectionsPerSbc,
+                allAddresses,
                 timeout,
+                sbcTimeout,
                 nameTimeout,
                 pause,
                 hosts == null ? null : path("hosts", hosts),

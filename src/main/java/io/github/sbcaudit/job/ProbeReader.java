@@ -108,7 +108,7 @@ class ProbeReader implements ItemStreamReader<List<OfTarget>> {
     }
 
     private void fill(ProbeWindow probes) {
-        while (probes.room() > 0 && !stopping.getAsBoolean()) {
+        while (probes.hasRoom() && !stopping.getAsBoolean()) {
             if (page.isEmpty() && !turnPage()) {
                 return;
             }

@@ -4,15 +4,22 @@ import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Prober;
+import io.github.sbcaudit.probe.Resolution;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.Target;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,12 +30,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * A bounded number of probes in flight, each on a thread of its own, whose observations come out in the order of completion.
- * Used by one thread.
+ * Probes in flight, whose observations come out in the order of completion. Handed in and taken out by one thread.
+ *
+ * <p>A target first has its name resolved, which needs no thread: dead names, however many, are in nobody's way. Then it waits
+ * until no other is at work on its address, and then for a place in the window, a bounded number of threads that probe.
  */
 final class ProbeWindow implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProbeWindow.class);
+
+    /** A dead name takes seconds to be known as such; so many at once mean some 200 a second, and two sockets each. */
+    private static final int NAMES_AT_ONCE = 1_000;
+
+    /** Names whose address is busy. Thousands of tenants may be served by one SBC; each that waits takes some 500 bytes. */
+    private static final int WAITING_AT_ONCE = 20_000;
 
     /** How long closing waits for interrupted probes to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -39,26 +54,52 @@ final class ProbeWindow implements AutoCloseable {
     private final Prober prober;
     private final int attempt;
     private final int size;
+    private final Duration pause;
     private final SimpleAsyncTaskExecutor executor;
     private final BlockingQueue<Future<OfTarget>> finished = new LinkedBlockingQueue<>();
     private final Set<Class<?>> loggedFaults = ConcurrentHashMap.newKeySet();
 
-    /** Submitted and not yet polled. */
+    /** Submitted and not yet taken out. Used by the one thread. */
     private int inside;
 
-    ProbeWindow(Prober prober, int attempt, int size) {
+    private final Object lock = new Object();
+    private final AddressGate<Probe> gate = new AddressGate<>();
+    private final Queue<Probe> ready = new ArrayDeque<>();
+    private int resolving;
+    private int probing;
+    private boolean closed;
+
+    /** A target with its addresses. */
+    private record Probe(Target target, Resolution resolution) implements AddressGate.Visitor {
+
+        @Override
+        public Collection<InetAddress> addresses() {
+            return Set.copyOf(resolution.addresses());
+        }
+    }
+
+    /**
+     * Makes an empty window.
+     *
+     * @param size how many targets are probed at once
+     * @param pause how long an address is left alone between two targets
+     */
+    ProbeWindow(Prober prober, int attempt, int size, Duration pause) {
         this.prober = prober;
         this.attempt = attempt;
         this.size = size;
+        this.pause = pause;
         this.executor = new SimpleAsyncTaskExecutor("probe-");
         executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
         executor.setCancelRemainingTasksOnClose(true);
         executor.setTaskTerminationTimeout(PATIENCE.toMillis());
     }
 
-    /** How many more probes may be submitted now. */
-    int room() {
-        return size - inside;
+    /** Whether another target may be submitted now. */
+    boolean hasRoom() {
+        synchronized (lock) {
+            return resolving < NAMES_AT_ONCE && gate.waiting() < WAITING_AT_ONCE && ready.size() < size;
+        }
     }
 
     boolean isEmpty() {
@@ -67,12 +108,10 @@ final class ProbeWindow implements AutoCloseable {
 
     void submit(Target target) {
         inside++;
-        executor.execute(new FutureTask<>(() -> probe(target)) {
-            @Override
-            protected void done() {
-                finished.add(this);
-            }
-        });
+        synchronized (lock) {
+            resolving++;
+        }
+        prober.resolve(target.endpoint()).thenAccept(resolution -> resolved(new Probe(target, resolution)));
     }
 
     /** The next observation, {@code null} when none is finished within the time. */
@@ -82,6 +121,9 @@ final class ProbeWindow implements AutoCloseable {
             return null;
         }
         inside--;
+        synchronized (lock) {
+            startReady();
+        }
         try {
             return next.get();
         } catch (ExecutionException e) {
@@ -92,13 +134,63 @@ final class ProbeWindow implements AutoCloseable {
     /** Interrupts what is still running and waits a bounded time for it to end. */
     @Override
     public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
         executor.close();
     }
 
-    private OfTarget probe(Target target) throws InterruptedException {
+    private void resolved(Probe probe) {
+        synchronized (lock) {
+            resolving--;
+            if (gate.enter(probe)) {
+                ready.add(probe);
+            }
+            startReady();
+        }
+    }
+
+    /** What is finished and not yet taken out counts as well: it is evidence in memory. */
+    private void startReady() {
+        while (!closed && !ready.isEmpty() && probing < size && finished.size() < size) {
+            Probe probe = ready.remove();
+            probing++;
+            executor.execute(new FutureTask<>(() -> probe(probe)) {
+                @Override
+                protected void done() {
+                    finished.add(this);
+                    ended(probe);
+                }
+            });
+        }
+    }
+
+    private void ended(Probe probe) {
+        synchronized (lock) {
+            probing--;
+            startReady();
+        }
+        afterPause(() -> {
+            synchronized (lock) {
+                ready.addAll(gate.leave(probe));
+                startReady();
+            }
+        });
+    }
+
+    /** An address stays taken for a while, but nobody's thread waits for that. */
+    private void afterPause(Runnable action) {
+        Executor later = pause.isZero()
+                ? Runnable::run
+                : CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+        later.execute(action);
+    }
+
+    private OfTarget probe(Probe probe) throws InterruptedException {
         Instant startedAt = Instant.now();
+        Target target = probe.target();
         try {
-            return new OfTarget(target.id(), prober.probe(target.endpoint(), attempt));
+            return new OfTarget(target.id(), prober.probe(target.endpoint(), probe.resolution(), attempt));
         } catch (RuntimeException | StackOverflowError e) {
             return new OfTarget(target.id(), broken(target, startedAt, e));
         }
@@ -117,7 +209,9 @@ final class ProbeWindow implements AutoCloseable {
                 Outcome.PROTOCOL_ERROR,
                 Point.START,
                 "internal error: " + fault.getClass().getName(),
+                null,
                 List.of(),
+                null,
                 null,
                 List.of());
     }

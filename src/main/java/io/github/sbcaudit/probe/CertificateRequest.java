@@ -1,5 +1,6 @@
 package io.github.sbcaudit.probe;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,4 +11,12 @@ import java.util.List;
  * @param signatureSchemes SignatureScheme codes in the order sent; empty before TLS 1.2
  */
 public record CertificateRequest(
-        List<byte[]> authorities, List<Integer> certificateTypes, List<Integer> signatureSchemes) {}
+        List<byte[]> authorities, List<Integer> certificateTypes, List<Integer> signatureSchemes) {
+
+    /** Whether the other says the same; octets are compared, which a record does not do by itself. */
+    boolean says(CertificateRequest other) {
+        return certificateTypes.equals(other.certificateTypes)
+                && signatureSchemes.equals(other.signatureSchemes)
+                && Arrays.deepEquals(authorities.toArray(), other.authorities.toArray());
+    }
+}

@@ -2,6 +2,7 @@ package io.github.sbcaudit.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,4 +35,32 @@ public record Connection(
         @Nullable String detail,
         long bytesReceived,
         @Nullable Handshake handshake,
-        @Nullable SipAnswer sip) {}
+        @Nullable SipAnswer sip) {
+
+    /** The same, with what earlier ones have shown already taken from them: evidence seen five times needs memory once. */
+    Connection sharing(List<Connection> earlier) {
+        if (handshake == null) {
+            return this;
+        }
+        Handshake shared = handshake;
+        for (Connection connection : earlier) {
+            if (connection.handshake() != null) {
+                shared = shared.sharing(connection.handshake());
+            }
+        }
+        return new Connection(
+                number,
+                purpose,
+                address,
+                identity,
+                startedAt,
+                elapsed,
+                outcome,
+                pointReached,
+                alert,
+                detail,
+                bytesReceived,
+                shared,
+                sip);
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.probe;
 
 import io.github.sbcaudit.certificate.Certificate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentChain the certificates exactly as sent, in order, duplicates and strangers included
  * @param certificateRequest {@code null} when the server asked for no client certificate, or the connection ended before it could
  * @param stapledOcsp the OCSP response (RFC 6066 section 8) as DER, {@code null} when none was stapled
+ * @param session what else was agreed, {@code null} when the handshake was not completed
  * @param complete whether the handshake was completed on our side
  * @param identity what became of our client certificate; {@code null} where it was not established
  */
@@ -27,5 +29,26 @@ public record Handshake(
         List<Certificate> sentChain,
         @Nullable CertificateRequest certificateRequest,
         byte @Nullable [] stapledOcsp,
+        @Nullable SessionFacts session,
         boolean complete,
-        @Nullable IdentityOutcome identity) {}
+        @Nullable IdentityOutcome identity) {
+
+    /** The same, with those parts that the other has as well taken from it. */
+    Handshake sharing(Handshake other) {
+        boolean sameRequest = certificateRequest != null
+                && other.certificateRequest != null
+                && certificateRequest.says(other.certificateRequest);
+        return new Handshake(
+                version,
+                cipherSuite,
+                keyExchangeGroup,
+                keyExchangeBits,
+                signatureScheme,
+                sentChain.equals(other.sentChain) ? other.sentChain : sentChain,
+                sameRequest ? other.certificateRequest : certificateRequest,
+                Arrays.equals(stapledOcsp, other.stapledOcsp) ? other.stapledOcsp : stapledOcsp,
+                session,
+                complete,
+                identity);
+    }
+}

@@ -1,8 +1,11 @@
 package io.github.sbcaudit.probe;
 
-/** What became of our client certificate on a connection. */
+/**
+ * What became of our client certificate on a connection. On one made to show none where one is asked for, what became of that:
+ * turning a client away without a certificate is a judgement, too.
+ */
 public enum IdentityOutcome {
-    /** The peer did not ask, or we had none to offer. */
+    /** The peer did not ask, or our key is of no type that it takes. */
     NOT_OFFERED,
     /** The peer went on after judging it: it answered SIP, or otherwise sent application data. */
     ACCEPTED,

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of the SBC as a whole: {@link Outcome#ANSWERED} when any connection was, else that of the most telling one
  * @param pointReached the farthest point of any connection
  * @param detail the outcome in one line, {@code null} when there is nothing to add
+ * @param canonicalName where the name's CNAME leads, {@code null} when it is no alias
  * @param addresses all addresses of the name, textual
  * @param address the address probed, {@code null} when none answered or the name did not resolve
+ * @param stopped why less was asked than the depth allows, {@code null} when nothing was left out
  * @param connections every connection made, in order
  */
 public record Observation(
@@ -31,13 +33,16 @@ public record Observation(
         Outcome outcome,
         Point pointReached,
         @Nullable String detail,
+        @Nullable String canonicalName,
         List<String> addresses,
         @Nullable String address,
+        @Nullable String stopped,
         List<Connection> connections) {
 
     /** The connection made as Microsoft would make it: the one that was answered, else the last one tried. */
     public Optional<Connection> asMicrosoft() {
         List<Connection> tried = connections.stream()
+                .filter(connection -> address == null || connection.address().equals(address))
                 .filter(connection -> connection.purpose() == Purpose.AS_MICROSOFT)
                 .toList();
         return tried.stream()
@@ -64,7 +69,29 @@ public record Observation(
         return handshake().map(Handshake::sentChain).orElse(List.of());
     }
 
+    /** Which TLS versions the probed address accepts, oldest first, one fact for each version there is. */
+    public List<VersionFact> versions() {
+        return new VersionEvidence(connectionsToAddress(), stopped).facts();
+    }
+
+    /** Which cipher suites the probed address accepts. */
+    public SuiteFacts suites() {
+        return new SuiteEvidence(connectionsToAddress(), stopped).facts();
+    }
+
+    /** How the probed address treats client certificates. */
+    public ClientAuthentication clientAuthentication() {
+        return new ClientAuthenticationEvidence(connectionsToAddress(), stopped).facts();
+    }
+
+    /** With more than one address, each may be another machine: facts of the SBC are those of the one probed. */
+    private List<Connection> connectionsToAddress() {
+        return connections.stream()
+                .filter(connection -> connection.address().equals(address))
+                .toList();
+    }
+
     private Stream<Handshake> handshakes() {
-        return connections.stream().map(Connection::handshake).flatMap(Stream::ofNullable);
+        return connectionsToAddress().stream().map(Connection::handshake).flatMap(Stream::ofNullable);
     }
 }

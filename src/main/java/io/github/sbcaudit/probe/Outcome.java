@@ -35,6 +35,21 @@ public enum Outcome {
         this.passing = passing;
     }
 
+    /** Whether the peer took the connection and ended it without a word. */
+    public boolean hungUp() {
+        return this == CLOSED_BEFORE_HELLO || this == RESET;
+    }
+
+    /** Whether no TCP connection came about. */
+    public boolean notConnected() {
+        return this == CONNECT_REFUSED || this == CONNECT_TIMEOUT || this == UNREACHABLE;
+    }
+
+    /** Whether the network failed rather than the SBC's TLS. One such SBC has a cause of its own; most of a fleet have one in common. */
+    public boolean networkFailure() {
+        return notConnected() || this == DNS_FAILED || this == HANDSHAKE_TIMEOUT || this == RESET;
+    }
+
     /** Whether the failure may be a passing one, so that the SBC is probed once more at the end of the run. */
     public boolean passing() {
         return passing;

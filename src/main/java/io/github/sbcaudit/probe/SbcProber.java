@@ -4,42 +4,31 @@ import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.dns.NameResolver;
 import io.github.sbcaudit.probe.tls.ClientIdentity;
 import io.github.sbcaudit.probe.tls.TlsConnector;
-import io.github.sbcaudit.probe.tls.TlsOffer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes over the network: resolves the name, connects as Microsoft would (twice when the peer hung up), and falls back to
- * everything we can speak when that got no ServerHello. Connections to one SBC are strictly sequential. Thread-safe.
+ * Probes over the network: resolves names, and makes the {@link ConnectionPlan} of the first address that answers, or of all of
+ * them. Connections to one SBC are strictly sequential. Thread-safe.
  */
 public final class SbcProber implements Prober {
 
-    /** A name with more addresses than this is tried no further: each dead one costs a whole connect timeout. */
+    /** Each dead address before the first that answers costs a whole connect timeout. */
     private static final int MAX_ADDRESSES_TRIED = 4;
 
-    /** What one probe may open in all: SBCs block addresses that knock often. */
-    private static final int MAX_CONNECTIONS = 8;
-
-    /** As Microsoft, that once more, and the fallback. */
-    private static final int MAX_CONNECTIONS_PER_ADDRESS = 3;
-
-    /** After these no TCP connection exists, so another ClientHello would meet the same fate. */
-    private static final Set<Outcome> NOT_CONNECTED =
-            Set.of(Outcome.CONNECT_REFUSED, Outcome.CONNECT_TIMEOUT, Outcome.UNREACHABLE);
-
-    /** Some TLS stacks hang up on an offer they do not like, and so does a network that is having a bad moment. */
-    private static final Set<Outcome> HUNG_UP = Set.of(Outcome.RESET, Outcome.CLOSED_BEFORE_HELLO);
+    /** Where all are wanted; Microsoft supports one address for a name, so that more than a few are a mistake or mischief. */
+    private static final int MAX_ADDRESSES_PROBED = 16;
 
     private final ProbeSettings settings;
     private final NameResolver resolver;
-    private final TlsConnector connector;
-    private final ClientIdentity identity;
+    private final TlsConnector connector = new TlsConnector();
+    private final ConnectionPlan.Identities identities;
 
     /**
      * Reads the hosts file and the client identity.
@@ -49,71 +38,55 @@ public final class SbcProber implements Prober {
     public SbcProber(ProbeSettings settings) {
         this.settings = settings;
         this.resolver = new NameResolver(settings.hosts(), settings.nameTimeout());
-        this.connector = new TlsConnector(settings.timeout());
-        this.identity = settings.clientIdentity() == null
-                ? ClientIdentity.throwAway()
+        ClientIdentity throwAway = ClientIdentity.throwAway();
+        ClientIdentity offered = settings.clientIdentity() == null
+                ? throwAway
                 : ClientIdentity.load(settings.clientIdentity(), settings.clientIdentityPassword());
+        this.identities = new ConnectionPlan.Identities(offered, throwAway);
     }
 
     @Override
-    public Observation probe(Endpoint endpoint, int attempt) throws InterruptedException {
-        Instant startedAt = Instant.now();
-        long start = System.nanoTime();
-        Resolution resolution = resolver.resolve(endpoint.fqdn());
-        List<Connection> connections =
-                resolution.failure() == null ? connect(endpoint, attempt, resolution.addresses()) : List.of();
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return observation(endpoint, attempt, startedAt, elapsed, resolution, connections);
+    public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+        return resolver.resolveAsync(endpoint.fqdn());
     }
 
-    private List<Connection> connect(Endpoint endpoint, int attempt, List<InetAddress> addresses)
-            throws InterruptedException {
-        List<Connection> connections = new ArrayList<>();
-        for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES_TRIED))) {
-            if (connections.size() > MAX_CONNECTIONS - MAX_CONNECTIONS_PER_ADDRESS
-                    || connect(endpoint, attempt, address, connections)) {
+    @Override
+    public Observation probe(Endpoint endpoint, Resolution resolution, int attempt) throws InterruptedException {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        List<Visit> visits = visit(endpoint, attempt, resolution.addresses());
+        Duration elapsed = resolution.elapsed().plusNanos(System.nanoTime() - start);
+        return observation(endpoint, attempt, startedAt.minus(resolution.elapsed()), elapsed, resolution, visits);
+    }
+
+    /** What one address showed. */
+    private record Visit(
+            List<Connection> connections, @Nullable String stopped) {}
+
+    private List<Visit> visit(Endpoint endpoint, int attempt, List<InetAddress> addresses) throws InterruptedException {
+        int most = settings.allAddresses() ? MAX_ADDRESSES_PROBED : MAX_ADDRESSES_TRIED;
+        List<Visit> visits = new ArrayList<>();
+        Budget budget = budget();
+        int made = 0;
+        for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), most))) {
+            if (settings.allAddresses()) {
+                budget = budget();
+            } else if (budget.spent() != null) {
+                break;
+            }
+            ConnectionPlan plan =
+                    new ConnectionPlan(connector, settings, identities, endpoint, address, attempt, made, budget);
+            visits.add(new Visit(plan.run(), plan.stopped()));
+            made += visits.get(visits.size() - 1).connections().size();
+            if (!settings.allAddresses() && plan.metSomebody()) {
                 break;
             }
         }
-        return connections;
+        return visits;
     }
 
-    /** Returns whether somebody was there, so that no other address needs to be tried. */
-    private boolean connect(Endpoint endpoint, int attempt, InetAddress address, List<Connection> connections)
-            throws InterruptedException {
-        Connection last = connect(endpoint, address, Purpose.AS_MICROSOFT, connections);
-        if (HUNG_UP.contains(last.outcome())) {
-            last = connect(endpoint, address, Purpose.AS_MICROSOFT, connections); // by chance, or because of our offer?
-        }
-        if (fallbackMayShowMore(last, attempt)) {
-            last = connect(endpoint, address, Purpose.FALLBACK, connections);
-        }
-        return !NOT_CONNECTED.contains(last.outcome())
-                && !HUNG_UP.contains(last.outcome())
-                && last.outcome() != Outcome.HANDSHAKE_TIMEOUT;
-    }
-
-    private Connection connect(Endpoint endpoint, InetAddress address, Purpose purpose, List<Connection> connections)
-            throws InterruptedException {
-        if (!connections.isEmpty()) {
-            Thread.sleep(settings.pause().toMillis());
-        }
-        TlsOffer offer = purpose == Purpose.FALLBACK ? TlsOffer.everything() : TlsOffer.asMicrosoft();
-        Connection connection = connector.connect(1 + connections.size(), purpose, endpoint, address, offer, identity);
-        connections.add(connection);
-        return connection;
-    }
-
-    /**
-     * A peer that speaks something else than TLS will not change its mind. One that hung may have dropped an offer it does not
-     * like, but most that hang always do: those get their fallback only when they are probed again.
-     */
-    private static boolean fallbackMayShowMore(Connection last, int attempt) {
-        return switch (last.outcome()) {
-            case ANSWERED, NOT_TLS, CONNECT_REFUSED, CONNECT_TIMEOUT, UNREACHABLE -> false;
-            case HANDSHAKE_TIMEOUT -> attempt > 1;
-            default -> true;
-        };
+    private Budget budget() {
+        return new Budget(settings.connections(), settings.sbcTimeout());
     }
 
     private static Observation observation(
@@ -122,7 +95,9 @@ public final class SbcProber implements Prober {
             Instant startedAt,
             Duration elapsed,
             Resolution resolution,
-            List<Connection> connections) {
+            List<Visit> visits) {
+        List<Connection> connections =
+                visits.stream().flatMap(visit -> visit.connections().stream()).toList();
         List<String> addresses =
                 resolution.addresses().stream().map(InetAddress::getHostAddress).toList();
         @Nullable Connection telling = mostTelling(connections);
@@ -136,7 +111,9 @@ public final class SbcProber implements Prober {
                     failure,
                     Point.START,
                     resolution.detail(),
+                    resolution.canonicalName(),
                     addresses,
+                    null,
                     null,
                     List.of());
         }
@@ -152,9 +129,20 @@ public final class SbcProber implements Prober {
                 telling.outcome(),
                 farthest,
                 telling.detail(),
+                resolution.canonicalName(),
                 addresses,
-                NOT_CONNECTED.contains(telling.outcome()) ? null : telling.address(),
-                List.copyOf(connections));
+                telling.outcome().notConnected() ? null : telling.address(),
+                stopped(visits, telling),
+                connections);
+    }
+
+    private static @Nullable String stopped(List<Visit> visits, Connection telling) {
+        for (Visit visit : visits) {
+            if (visit.connections().contains(telling)) {
+                return visit.stopped();
+            }
+        }
+        return null;
     }
 
     /** The first connection that was answered, else the first that got farthest. */

@@ -36,6 +36,12 @@ final class JsonFields {
         }
     }
 
+    void numbers(String name, Collection<Integer> numbers) {
+        json.writeArrayPropertyStart(name);
+        numbers.forEach(json::writeNumber);
+        json.writeEndArray();
+    }
+
     void flag(String name, @Nullable Boolean flag) {
         if (flag == null) {
             json.writeNullProperty(name);

@@ -3,16 +3,12 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.probe.Connection;
-import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
-import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.SbcResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One element of {@code sbcs} in the JSON file. */
@@ -36,7 +32,6 @@ final class JsonSbc {
 
     private void fields(JsonFields fields, SbcResult result) {
         Observation seen = result.observation();
-        Optional<SbcFacts> facts = Optional.ofNullable(seen).map(SbcFacts::new);
         fields.text("fqdn", result.sbc().endpoint().fqdn());
         fields.number("port", result.sbc().endpoint().port());
         fields.text("customer", result.sbc().customer());
@@ -44,15 +39,16 @@ final class JsonSbc {
         fields.text("contact", result.sbc().contact());
         fields.texts("tags", result.sbc().tags());
         fields.object("other", result.sbc().other(), JsonSbc::other);
+        fields.text("canonicalName", seen == null ? null : seen.canonicalName());
+        fields.texts("addresses", seen == null ? List.of() : seen.addresses());
         fields.text("address", seen == null ? null : seen.address());
         fields.word("status", result.assessment().status());
         fields.word("outcome", seen == null ? null : seen.outcome());
         fields.word("pointReached", seen == null ? null : seen.pointReached());
         fields.number("connections", seen == null ? null : seen.connections().size());
+        fields.text("stopped", seen == null ? null : seen.stopped());
         fields.number("elapsedMs", seen == null ? null : seen.elapsed().toMillis());
-        SbcFacts answered = facts.filter(it -> it.shown().isPresent()).orElse(null);
-        fields.object("tls", answered, JsonSbc::tls);
-        fields.object("clientAuth", answered, JsonSbc::clientAuth);
+        JsonEvidence.write(fields, seen);
         fields.object("certificate", seen == null ? null : seen.leaf().orElse(null), this::certificate);
         fields.texts(
                 "sentChain",
@@ -60,7 +56,6 @@ final class JsonSbc {
                         ? List.of()
                         : seen.sentChain().stream().map(Certificate::sha256).toList());
         fields.object("rootAnchor", result.assessment().anchor(), JsonSbc::rootAnchor);
-        fields.object("sip", facts.flatMap(SbcFacts::sip).orElse(null), JsonSbc::sip);
         fields.objects(
                 "findings",
                 result.assessment().findings(),
@@ -69,30 +64,6 @@ final class JsonSbc {
 
     private static void other(JsonFields fields, Map<String, String> columns) {
         columns.forEach((name, text) -> fields.text(SafeText.wellFormed(name), text));
-    }
-
-    private static void tls(JsonFields fields, SbcFacts facts) {
-        Handshake handshake = facts.handshake().orElseThrow();
-        fields.text("version", handshake.version().label());
-        fields.text("cipherSuite", handshake.cipherSuite());
-        fields.text("group", handshake.keyExchangeGroup());
-        fields.texts("versionsAccepted", facts.versions());
-        fields.texts("suitesAccepted", facts.suites());
-    }
-
-    /**
-     * Whether a certificate is enforced, and whether it is verified, takes more connections than are made today: neither is
-     * established.
-     */
-    private static void clientAuth(JsonFields fields, SbcFacts facts) {
-        Connection connection = facts.shown().orElseThrow();
-        fields.flag("requested", facts.clientCertificateRequested());
-        fields.flag("enforced", null);
-        fields.flag("verified", null);
-        fields.texts("acceptableCas", facts.acceptableCas());
-        fields.word("identity", facts.handshake().map(Handshake::identity).orElse(null));
-        fields.number(
-                "alert", connection.alert() == null ? null : connection.alert().code());
     }
 
     private void certificate(JsonFields fields, Certificate certificate) {
@@ -119,12 +90,6 @@ final class JsonSbc {
         fields.word("status", anchor.status());
         fields.text("reason", anchor.detail());
         fields.flag("extra", anchor.extra());
-    }
-
-    private static void sip(JsonFields fields, SipAnswer answer) {
-        fields.number("status", answer.status());
-        fields.text("server", answer.server());
-        fields.texts("supported", answer.supported());
     }
 
     private void finding(JsonFields fields, Finding finding, @Nullable Instant since) {

@@ -88,6 +88,8 @@ final class JsonWriter implements Closeable {
         // A file's name may speak of other customers.
         fields.texts("inventory", scope.fleet() ? scan.inventory() : List.of());
         fields.text("depth", scan.depth());
+        fields.number("connections", scope.totals().connections());
+        fields.flag("faultProbablyOurs", scope.fleetTotals().faultProbablyOurs());
         fields.text("toolVersion", scan.toolVersion());
         fields.text("policy", scan.policy());
         fields.object("trustList", scan.trustList(), this::trustList);

@@ -2,12 +2,12 @@ package io.github.sbcaudit.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class ReportFiles {
     List<Path> writeTo(Path folder) {
         create(folder);
         Scan scan = source.scan();
-        Instant observedUntil = source.observedUntil();
+        ProbeTotals fleetTotals = source.totals(null);
         List<String> customers = source.customers();
         Labels labels = Labels.in(settings.language());
         Map<String, String> slugs = CustomerSlugs.of(customers);
@@ -54,7 +54,8 @@ final class ReportFiles {
         for (String customer : subjects) {
             ReportScope scope = new ReportScope(
                     scan,
-                    observedUntil,
+                    fleetTotals,
+                    customer == null ? fleetTotals : source.totals(customer),
                     customer,
                     customers.size(),
                     source.counts(customer),

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What one report is of, and everything that is the same on all of its sheets.
  *
  * @param scan the scan
- * @param observedUntil when its last observation ended, {@code null} when nothing was probed
+ * @param fleetTotals how probing the whole fleet went
+ * @param totals how probing this report's SBCs went
  * @param customer whose report it is, {@code null} for the fleet's
  * @param customers how many customers the scan has
  * @param counts of this report's SBCs and rejected rows
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportScope(
         Scan scan,
-        @Nullable Instant observedUntil,
+        ProbeTotals fleetTotals,
+        ProbeTotals totals,
         @Nullable String customer,
         int customers,
         StatusCounts counts,
@@ -34,6 +37,14 @@ record ReportScope(
 
     boolean fleet() {
         return customer == null;
+    }
+
+    /**
+     * When the fleet's last probe ended, {@code null} when nothing was probed: the scan's own end is only set once its reports are
+     * written, and a report written again later must say the same.
+     */
+    @Nullable Instant observedUntil() {
+        return fleetTotals.until();
     }
 
     /** The moment from which days left and ages are counted: the scan's own, so that a report written again says the same. */

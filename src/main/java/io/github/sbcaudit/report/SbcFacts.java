@@ -8,12 +8,10 @@ import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.SipAnswer;
-import io.github.sbcaudit.probe.TlsVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,32 +41,12 @@ final class SbcFacts {
         return shown().map(Connection::handshake);
     }
 
-    /** Versions negotiated on any connection, oldest first. */
-    List<String> versions() {
-        return handshakes()
-                .map(Handshake::version)
-                .distinct()
-                .sorted()
-                .map(TlsVersion::label)
-                .toList();
-    }
-
-    /** Suites negotiated on any connection, in the order seen. */
-    List<String> suites() {
-        return handshakes().map(Handshake::cipherSuite).distinct().toList();
-    }
-
-    /** Whether a client certificate was asked for; {@code null} when every handshake ended too early to tell. */
-    @Nullable Boolean clientCertificateRequested() {
-        if (request().isPresent()) {
-            return true;
-        }
-        return handshakes().anyMatch(Handshake::complete) ? false : null;
-    }
-
     /** The acceptable CAs as RFC 4514 text, in the order sent; what is no name as {@code #} and hex. */
     List<String> acceptableCas() {
-        return request().map(CertificateRequest::authorities).orElse(List.of()).stream()
+        return Optional.ofNullable(observation.clientAuthentication().request())
+                .map(CertificateRequest::authorities)
+                .orElse(List.of())
+                .stream()
                 .map(SbcFacts::name)
                 .distinct()
                 .toList();
@@ -93,17 +71,6 @@ final class SbcFacts {
                 .flatMap(Certificate::facts)
                 .map(CertificateFacts::notAfter)
                 .orElse(null);
-    }
-
-    private Optional<CertificateRequest> request() {
-        return handshakes()
-                .map(Handshake::certificateRequest)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private Stream<Handshake> handshakes() {
-        return observation.connections().stream().map(Connection::handshake).flatMap(Stream::ofNullable);
     }
 
     private static String name(byte[] der) {

@@ -2,10 +2,10 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,7 @@ interface ScanSource {
 
     Scan scan();
 
-    /** When the scan's last observation ended; {@code null} when nothing was probed. */
-    @Nullable Instant observedUntil();
+    ProbeTotals totals(@Nullable String customer);
 
     List<String> customers();
 

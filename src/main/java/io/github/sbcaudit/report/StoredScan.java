@@ -1,13 +1,12 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.inventory.RejectedRow;
-import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.StatusCounts;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +28,9 @@ final class StoredScan implements ScanSource {
         return scan;
     }
 
-    /**
-     * Read from the observations because the scan's own end is only set once its reports are written, and a report written
-     * again later must say the same.
-     */
     @Override
-    public @Nullable Instant observedUntil() {
-        LatestEnd latest = new LatestEnd();
-        results.forEachSbc(scan.id(), null, sbc -> latest.accept(sbc.observation()));
-        return latest.end;
+    public ProbeTotals totals(@Nullable String customer) {
+        return results.totals(scan.id(), customer);
     }
 
     @Override
@@ -63,20 +56,5 @@ final class StoredScan implements ScanSource {
     @Override
     public void forEachRejectedRow(@Nullable String customer, Consumer<RejectedRow> action) {
         results.forEachRejectedRow(scan.id(), customer, action);
-    }
-
-    private static final class LatestEnd {
-
-        private @Nullable Instant end;
-
-        private void accept(@Nullable Observation observation) {
-            if (observation == null) {
-                return;
-            }
-            Instant ended = observation.startedAt().plus(observation.elapsed());
-            if (end == null || ended.isAfter(end)) {
-                end = ended;
-            }
-        }
     }
 }

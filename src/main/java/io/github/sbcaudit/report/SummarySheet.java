@@ -4,6 +4,7 @@ import static io.github.sbcaudit.report.SummaryGrid.COLUMNS;
 
 import io.github.sbcaudit.report.Tally.Expiry;
 import io.github.sbcaudit.report.Tally.RuleCount;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.trust.TrustList;
@@ -111,6 +112,10 @@ final class SummarySheet {
             text.append(' ').append(rest);
         }
         line(LINE, text.toString(), Look.HEADLINE);
+        ProbeTotals fleet = scope.fleetTotals();
+        if (fleet.faultProbablyOurs()) {
+            line(LINE, labels.text("summary.ours", fleet.networkFailures(), fleet.probed()), Look.ATTENTION);
+        }
         TrustList list = scope.scan().trustList();
         int extraRoots = list == null ? 0 : list.extraRoots();
         if (extraRoots > 0 || tally.extraAnchors() > 0) {
@@ -154,6 +159,11 @@ final class SummarySheet {
         fact("tool", labels.text("application", scan.toolVersion()), Look.WRAPPED);
         fact("policy", labels.named("policy", scan.policy()), Look.WRAPPED);
         fact("depth", labels.named("depth", scan.depth()), Look.WRAPPED);
+        ProbeTotals totals = scope.totals();
+        fact(
+                "connections",
+                labels.text("summary.about.connections.value", totals.connections(), totals.probed()),
+                Look.WRAPPED);
         TrustList list = scan.trustList();
         fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list), Look.WRAPPED);
         if (scope.fleet()) { // a file's name may speak of other customers

@@ -10,6 +10,7 @@ import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.SessionFacts;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.sql.ResultSet;
@@ -29,7 +30,14 @@ final class ConnectionRow {
             List.of("elapsed_micros", "outcome", "point_reached", "detail", "bytes_received"),
             List.of("alert_fatal", "alert_code", "alert_name"),
             List.of("tls_version", "cipher_suite", "key_exchange_group", "key_exchange_bits", "signature_scheme"),
-            List.of("handshake_complete", "identity_outcome", "stapled_ocsp"),
+            List.of("stapled_ocsp"),
+            List.of(
+                    "session_id",
+                    "session_ticket",
+                    "extended_master_secret",
+                    "encrypt_then_mac",
+                    "secure_renegotiation"),
+            List.of("handshake_complete", "identity_outcome"),
             List.of("certificate_types", "signature_schemes", "acceptable_ca_list_id"),
             List.of("sip_status", "sip_reason", "sip_server", "sip_supported", "sip_allow"));
 
@@ -86,18 +94,24 @@ final class ConnectionRow {
 
     private static @Nullable Object[] handshake(@Nullable Handshake handshake, Map<String, Long> caLists) {
         if (handshake == null) {
-            return new @Nullable Object[11];
+            return new @Nullable Object[16];
         }
         CertificateRequest request = handshake.certificateRequest();
+        SessionFacts session = handshake.session();
         return new @Nullable Object[] {
             handshake.version().name(),
             Column.text(handshake.cipherSuite()),
             Column.text(handshake.keyExchangeGroup()),
             handshake.keyExchangeBits(),
             Column.text(handshake.signatureScheme()),
+            Column.octets(handshake.stapledOcsp()),
+            session == null ? null : session.sessionId(),
+            session == null ? null : session.ticket(),
+            session == null ? null : session.extendedMasterSecret(),
+            session == null ? null : session.encryptThenMac(),
+            session == null ? null : session.secureRenegotiation(),
             handshake.complete(),
             Column.name(handshake.identity()),
-            Column.octets(handshake.stapledOcsp()),
             request == null ? null : JsonColumn.ofNumbers(request.certificateTypes()),
             request == null ? null : JsonColumn.ofNumbers(request.signatureSchemes()),
             request == null ? null : caLists.get(AcceptableCas.sha256(request.authorities()))
@@ -154,8 +168,20 @@ final class ConnectionRow {
                 sentChain,
                 certificateRequest(row, caLists),
                 row.getBytes("stapled_ocsp"),
+                session(row),
                 row.getBoolean("handshake_complete"),
                 identity == null ? null : IdentityOutcome.valueOf(identity));
+    }
+
+    private static @Nullable SessionFacts session(ResultSet row) throws SQLException {
+        return row.getObject("session_id") == null
+                ? null
+                : new SessionFacts(
+                        row.getBoolean("session_id"),
+                        row.getBoolean("session_ticket"),
+                        row.getBoolean("extended_master_secret"),
+                        row.getBoolean("encrypt_then_mac"),
+                        row.getBoolean("secure_renegotiation"));
     }
 
     private static @Nullable CertificateRequest certificateRequest(ResultSet row, Map<Long, List<byte[]>> caLists)

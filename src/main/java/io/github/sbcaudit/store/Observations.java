@@ -21,8 +21,9 @@ public class Observations {
 
     private static final String INSERT = """
             insert into observation (
-                target_id, attempt, started_at, elapsed_micros, outcome, point_reached, detail, addresses, address)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                target_id, attempt, started_at, elapsed_micros, outcome, point_reached, detail,
+                canonical_name, addresses, address, stopped)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT = """
@@ -67,8 +68,10 @@ public class Observations {
             of.observation().outcome().name(),
             of.observation().pointReached().name(),
             Column.text(of.observation().detail()),
+            Column.text(of.observation().canonicalName()),
             JsonColumn.of(of.observation().addresses()),
-            Column.text(of.observation().address())
+            Column.text(of.observation().address()),
+            Column.text(of.observation().stopped())
         });
         connections.save(observations);
     }
@@ -96,8 +99,10 @@ public class Observations {
                 Column.constant(row, "outcome", Outcome.class),
                 Column.constant(row, "point_reached", Point.class),
                 row.getString("detail"),
+                row.getString("canonical_name"),
                 JsonColumn.texts(row.getString("addresses")),
                 row.getString("address"),
+                row.getString("stopped"),
                 connections);
     }
 }

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.probe.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -43,6 +46,20 @@ public class ScanResults {
             group by a.status
             """;
 
+    private static final String OUTCOMES = """
+            select o.outcome, o.started_at, o.elapsed_micros
+            from observation o
+            join target t on t.id = o.target_id
+            where t.scan_id = :scan%s
+            """;
+
+    private static final String CONNECTIONS = """
+            select count(*)
+            from connection c
+            join target t on t.id = c.target_id
+            where t.scan_id = :scan%s
+            """;
+
     private static final String WORST_FIRST = """
             select l.id
             from listing l
@@ -51,6 +68,9 @@ public class ScanResults {
             where l.scan_id = :scan%s
             order by case a.status {badness} end, a.impact_on nulls last, t.fqdn, t.port, l.customer, l.id
             """.replace("{badness}", badness());
+
+    private static final String LISTED_BY_CUSTOMER =
+            " and exists (select 1 from listing l where l.target_id = t.id and l.customer = :customer)";
 
     private static final String OF_CUSTOMER = " and l.customer = :customer";
 
@@ -78,6 +98,36 @@ public class ScanResults {
     /** All customers of the scan in name order, those with rejected rows only included. */
     public List<String> customers(long scanId) {
         return database.sql(CUSTOMERS).param("scan", scanId).query(String.class).list();
+    }
+
+    /** How probing went; an endpoint that several customers list counts for each of them, and once for the fleet. */
+    public ProbeTotals totals(long scanId, @Nullable String customer) {
+        String listed = customer == null ? "" : LISTED_BY_CUSTOMER;
+        Totals totals = new Totals();
+        database.sql(OUTCOMES.formatted(listed))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query(totals::add);
+        long connections = database.sql(CONNECTIONS.formatted(listed))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query(Long.class)
+                .single();
+        return new ProbeTotals(totals.probed, totals.networkFailures, connections, totals.until);
+    }
+
+    private static final class Totals {
+
+        private long probed;
+        private long networkFailures;
+        private @Nullable Instant until;
+
+        void add(ResultSet row) throws SQLException {
+            probed++;
+            networkFailures += Column.constant(row, "outcome", Outcome.class).networkFailure() ? 1 : 0;
+            Instant end = Column.instant(row, "started_at").plus(Column.duration(row, "elapsed_micros"));
+            until = until == null || end.isAfter(until) ? end : until;
+        }
     }
 
     public StatusCounts counts(long scanId, @Nullable String customer) {

@@ -142,7 +142,7 @@ final class ObservationFixture {
 
     private ObservationFixture answered(Purpose purpose, Point reached, TlsVersion version, String suite) {
         Handshake handshake =
-                new Handshake(version, suite, null, null, null, chain, null, null, !chain.isEmpty(), null);
+                new Handshake(version, suite, null, null, null, chain, null, null, null, !chain.isEmpty(), null);
         return connected(purpose, Outcome.ANSWERED, reached, null, null, handshake);
     }
 
@@ -192,8 +192,10 @@ final class ObservationFixture {
                 outcome,
                 connections.isEmpty() ? Point.START : connections.get(0).pointReached(),
                 connections.isEmpty() ? "NXDOMAIN" : connections.get(0).detail(),
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.copyOf(connections));
         Sbc sbc = new Sbc(
                 endpoint,

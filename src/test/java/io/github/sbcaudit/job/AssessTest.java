@@ -148,6 +148,7 @@ class AssessTest {
                 List.of(leaf),
                 null,
                 null,
+                null,
                 true,
                 null);
         Connection connection = new Connection(
@@ -172,8 +173,10 @@ class AssessTest {
                 Outcome.ANSWERED,
                 Point.HANDSHAKE_COMPLETE,
                 null,
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.of(connection));
     }
 }

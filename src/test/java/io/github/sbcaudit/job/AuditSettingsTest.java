@@ -3,10 +3,12 @@ package io.github.sbcaudit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sbcaudit.probe.Depth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,11 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_DATABASE_PASSWORD", "secret"),
                         Map.entry("SBC_AUDIT_HOSTS", "hosts"),
                         Map.entry("SBC_AUDIT_EXTRA_ROOT", "root1.pem,root2.pem"),
+                        Map.entry("SBC_AUDIT_DEPTH", "full"),
+                        Map.entry("SBC_AUDIT_CONNECTIONS_PER_SBC", "99"),
+                        Map.entry("SBC_AUDIT_ALL_ADDRESSES", "true"),
                         Map.entry("SBC_AUDIT_TIMEOUT", "7"),
+                        Map.entry("SBC_AUDIT_SBC_TIMEOUT", "30s"),
                         Map.entry("SBC_AUDIT_NAME_TIMEOUT", "2s"),
                         Map.entry("SBC_AUDIT_PAUSE", "50ms"),
                         Map.entry("SBC_AUDIT_WINDOW", "12"),
@@ -68,7 +74,11 @@ class AuditSettingsTest {
                         "secret",
                         "hosts",
                         List.of("root1.pem", "root2.pem"),
+                        Depth.FULL,
+                        99,
+                        true,
                         Duration.ofSeconds(7),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(50),
                         12,
@@ -100,6 +110,9 @@ class AuditSettingsTest {
         "timeout,0,0s is out of range",
         "timeout,-1s,-1s is out of range",
         "timeout,10m,600s is out of range",
+        "sbc-timeout,0,0s is out of range",
+        "connections-per-sbc,0,0 is out of range",
+        "connections-per-sbc,1000,1000 is out of range",
         "pause,-1ms,-1ms is out of range",
         "window,0,0 is out of range",
         "window,50000,50000 is out of range"
@@ -120,6 +133,17 @@ class AuditSettingsTest {
         assertThatThrownBy(() -> bind(Map.of("sbc-audit.reports", file.toString()), Map.of()))
                 .rootCause()
                 .hasMessageEndingWith("is a file; give a folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"handshake,,1", "standard,,8", "full,,64", "full,20,20", "handshake,3,3"})
+    void probeSettingsTakeTheBudgetFromTheDepthUnlessItIsGiven(String depth, String given, int connections) {
+        Map<String, Object> options = new HashMap<>(Map.of("sbc-audit.depth", depth));
+        if (given != null) {
+            options.put("sbc-audit.connections-per-sbc", given);
+        }
+
+        assertThat(bind(options, Map.of()).probeSettings().connections()).isEqualTo(connections);
     }
 
     @Test

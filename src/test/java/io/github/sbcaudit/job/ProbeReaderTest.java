@@ -8,12 +8,19 @@ import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Prober;
+import io.github.sbcaudit.probe.Resolution;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.Target;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,15 +165,115 @@ class ProbeReaderTest {
     }
 
     @Test
+    void readNeverHasTwoNamesOfOneAddressProbedAtOnce() throws Exception {
+        Map<InetAddress, AtomicInteger> running = new ConcurrentHashMap<>();
+        AtomicInteger most = new AtomicInteger();
+        InetAddress[] shared = {address(127, 2, 0, 1), address(127, 2, 0, 2), address(127, 2, 0, 3)};
+        open(300, 50, new Prober() {
+            @Override
+            public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+                int number = Integer.parseInt(endpoint.fqdn().replaceAll("[^0-9]", ""));
+                InetAddress first = shared[number % 3];
+                InetAddress second = shared[(number / 3) % 3];
+                return CompletableFuture.completedFuture(first == second ? at(first) : at(first, second));
+            }
+
+            @Override
+            public Observation probe(Endpoint endpoint, Resolution resolution, int attempt) {
+                for (InetAddress address : resolution.addresses()) {
+                    AtomicInteger here = running.computeIfAbsent(address, unknown -> new AtomicInteger());
+                    most.accumulateAndGet(here.incrementAndGet(), Math::max);
+                }
+                Thread.yield();
+                resolution.addresses().forEach(address -> running.get(address).decrementAndGet());
+                return observation(endpoint, attempt);
+            }
+        });
+
+        assertThat(readAll()).hasSize(300).doesNotHaveDuplicates();
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void readHandsOutLivingTargetsWhileManyNamesAreStillResolving() throws Exception {
+        List<CompletableFuture<Resolution>> dead = new CopyOnWriteArrayList<>();
+        open(800, 2, new Prober() {
+            @Override
+            public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+                if (!endpoint.fqdn().endsWith("0.example")) {
+                    CompletableFuture<Resolution> never = new CompletableFuture<>();
+                    dead.add(never);
+                    return never;
+                }
+                return CompletableFuture.completedFuture(at(ownAddress(endpoint)));
+            }
+
+            @Override
+            public Observation probe(Endpoint endpoint, Resolution resolution, int attempt) {
+                return observation(endpoint, attempt);
+            }
+        });
+
+        List<Long> living = new ArrayList<>();
+        while (living.size() < 80) {
+            living.addAll(ids(reader.read()));
+        }
+        assertThat(living).hasSize(80).allMatch(id -> id % 10 == 0);
+
+        dead.forEach(name -> name.complete(new Resolution(List.of(), null, Outcome.DNS_FAILED, "dead", Duration.ZERO)));
+        assertThat(readAll()).hasSize(720).noneMatch(id -> id % 10 == 0);
+    }
+
+    @Test
     void readBeforeOpenIsRefused() {
         reader = new ProbeReader((id, limit) -> List.of(), () -> null, stopping::get);
 
         assertThatThrownBy(reader::read).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Probes an endpoint that is at an address of its own. */
+    @FunctionalInterface
+    private interface Probing {
+        Observation probe(Endpoint endpoint, int attempt) throws InterruptedException;
+    }
+
+    private void open(int targets, int window, Probing probing) {
+        open(targets, window, new Prober() {
+            @Override
+            public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+                return CompletableFuture.completedFuture(at(ownAddress(endpoint)));
+            }
+
+            @Override
+            public Observation probe(Endpoint endpoint, Resolution resolution, int attempt)
+                    throws InterruptedException {
+                return probing.probe(endpoint, attempt);
+            }
+        });
+    }
+
     private void open(int targets, int window, Prober prober) {
-        reader = new ProbeReader(targets(targets), () -> new ProbeWindow(prober, 1, window), stopping::get);
+        reader = new ProbeReader(
+                targets(targets), () -> new ProbeWindow(prober, 1, window, Duration.ZERO), stopping::get);
         reader.open(new ExecutionContext());
+    }
+
+    private static Resolution at(InetAddress... addresses) {
+        return new Resolution(List.of(addresses), null, null, "here", Duration.ZERO);
+    }
+
+    private static InetAddress ownAddress(Endpoint endpoint) {
+        int number = Integer.parseInt(endpoint.fqdn().replaceAll("[^0-9]", ""));
+        return address(127, 1, number / 250, number % 250 + 1);
+    }
+
+    private static InetAddress address(int... octets) {
+        try {
+            return InetAddress.getByAddress(
+                    new byte[] {(byte) octets[0], (byte) octets[1], (byte) octets[2], (byte) octets[3]});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four octets are an address", e);
+        }
     }
 
     private List<Long> readAll() throws InterruptedException {
@@ -196,7 +303,9 @@ class ProbeReaderTest {
                 Outcome.CONNECT_REFUSED,
                 Point.NAME_RESOLVED,
                 null,
+                null,
                 List.of("127.0.0.1"),
+                null,
                 null,
                 List.of());
     }

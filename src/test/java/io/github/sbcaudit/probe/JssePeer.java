@@ -49,8 +49,21 @@ final class JssePeer implements AutoCloseable {
         return new JssePeer(socket(leaf, chain, clientCas, versions));
     }
 
+    /** Asks for a client certificate and does without. */
+    static JssePeer asking(TestCa leaf, List<Certificate> chain, String... versions) {
+        SSLServerSocket socket = socket(leaf, chain, null, versions);
+        socket.setWantClientAuth(true);
+        return new JssePeer(socket);
+    }
+
     JssePeer silent() {
         answersSip = false;
+        return this;
+    }
+
+    /** Accepts these suites only. */
+    JssePeer suites(String... suites) {
+        server.setEnabledCipherSuites(suites);
         return this;
     }
 

@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +159,7 @@ class SbcProberTest {
             SbcProber prober = new SbcProber(settings(file, "changeit"));
 
             for (int port : List.of(peer.port(), peer13.port())) {
-                Observation observation = prober.probe(new Endpoint(FQDN, port), 1);
+                Observation observation = Probes.probe(prober, new Endpoint(FQDN, port));
                 assertThat(observation.handshake().orElseThrow().identity()).isEqualTo(IdentityOutcome.ACCEPTED);
             }
         }
@@ -171,8 +170,7 @@ class SbcProberTest {
         TestCa client = clientCa.leaf("audit.provider.example").rsa().create();
         try (JssePeer peer = JssePeer.demanding(List.of(JssePeer.jdk(clientCa.certificate())), leaf, chain, "TLSv1.2")
                 .silent()) {
-            Observation observation = new SbcProber(settings(identityFile(client, "pem"), null))
-                    .probe(new Endpoint(FQDN, peer.port()), 1);
+            Observation observation = probe(settings(identityFile(client, "pem"), null), peer.port());
 
             assertThat(observation.pointReached()).isEqualTo(Point.HANDSHAKE_COMPLETE);
             assertThat(observation.handshake().orElseThrow().identity()).isNull();
@@ -247,7 +245,7 @@ class SbcProberTest {
         })) {
             assertThat(probe(resetting.port()).outcome()).isEqualTo(Outcome.RESET);
         }
-        assertThat(new SbcProber(settings(null, null)).probe(new Endpoint("sbc.contoso.invalid", 5061), 1))
+        assertThat(Probes.probe(new SbcProber(settings(null, null)), new Endpoint("sbc.contoso.invalid", 5061)))
                 .extracting(Observation::outcome, Observation::pointReached)
                 .containsExactly(Outcome.NAME_NOT_FOUND, Point.START);
     }
@@ -258,7 +256,7 @@ class SbcProberTest {
             AtomicInteger connections = new AtomicInteger();
             try (RawPeer flaky = new RawPeer(socket -> {
                 if (connections.incrementAndGet() > 1) {
-                    relay(socket, good.port(), Integer.MAX_VALUE);
+                    RawPeer.relay(socket, good.port(), Integer.MAX_VALUE);
                 } else {
                     socket.setSoLinger(true, 0);
                 }
@@ -279,9 +277,9 @@ class SbcProberTest {
         try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2")) {
             Path twoAddresses = Files.writeString(
                     folder.resolve("two-addresses"), "127.0.0.77 " + FQDN + "\n127.0.0.1 " + FQDN + "\n");
-            ProbeSettings settings = new ProbeSettings(TIMEOUT, TIMEOUT, Duration.ZERO, twoAddresses, null, null);
+            ProbeSettings settings = Probes.settings(Depth.HANDSHAKE, TIMEOUT, twoAddresses, null, null);
 
-            Observation observation = new SbcProber(settings).probe(new Endpoint(FQDN, good.port()), 1);
+            Observation observation = probe(settings, good.port());
 
             assertThat(observation.address()).isEqualTo("127.0.0.1");
             assertThat(observation.addresses()).containsExactly("127.0.0.77", "127.0.0.1");
@@ -293,9 +291,9 @@ class SbcProberTest {
     void probeKeepsItsBudgetHoweverManyAddressesHangUp() throws Exception {
         Path fourAddresses =
                 Files.writeString(folder.resolve("four-addresses"), ("127.0.0.1 " + FQDN + "\n").repeat(4));
-        ProbeSettings settings = new ProbeSettings(TIMEOUT, TIMEOUT, Duration.ZERO, fourAddresses, null, null);
+        ProbeSettings settings = Probes.settings(Depth.HANDSHAKE, TIMEOUT, fourAddresses, null, null);
         try (RawPeer closing = new RawPeer(socket -> socket.getInputStream().read(new byte[1024]))) {
-            Observation observation = new SbcProber(settings).probe(new Endpoint(FQDN, closing.port()), 1);
+            Observation observation = probe(settings, closing.port());
 
             assertThat(observation.connections()).hasSizeLessThanOrEqualTo(8);
             assertThat(closing.connections())
@@ -306,36 +304,12 @@ class SbcProberTest {
     @Test
     void probeKeepsTheChainOfAHandshakeThatIsCutShort() throws Exception {
         try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2");
-                RawPeer cutting = new RawPeer(socket -> relay(socket, good.port(), firstFlight()))) {
+                RawPeer cutting = new RawPeer(socket -> RawPeer.relay(socket, good.port(), firstFlight()))) {
             Observation observation = probe(cutting.port());
 
             assertThat(observation.sentChain()).isEqualTo(chain);
             assertThat(observation.handshake().orElseThrow().complete()).isFalse();
             assertThat(observation.pointReached()).isLessThan(Point.CERTIFICATE_REQUEST);
-        }
-    }
-
-    /** Passes on what the server at the port says, up to so many octets, and then hangs up. */
-    private static void relay(Socket client, int port, int octets) throws IOException {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            Thread requests = new Thread(() -> {
-                try {
-                    client.getInputStream().transferTo(server.getOutputStream());
-                } catch (IOException e) {
-                    return; // either side has hung up
-                }
-            });
-            requests.setDaemon(true);
-            requests.start();
-            byte[] buffer = new byte[1024];
-            for (int left = octets; left > 0; ) {
-                int count = server.getInputStream().read(buffer, 0, Math.min(buffer.length, left));
-                if (count < 0) {
-                    return;
-                }
-                client.getOutputStream().write(buffer, 0, count);
-                left -= count;
-            }
         }
     }
 
@@ -400,7 +374,7 @@ class SbcProberTest {
         })) {
             SbcProber prober = new SbcProber(settings(null, null));
             for (int i = 0; i < 300; i++) {
-                Observation observation = prober.probe(new Endpoint(FQDN, peer.port()), 1);
+                Observation observation = Probes.probe(prober, new Endpoint(FQDN, peer.port()));
                 assertThat(observation.elapsed())
                         .isLessThan(TIMEOUT.multipliedBy(2).plusSeconds(1));
                 assertThat(observation.connections()).hasSizeBetween(1, 3);
@@ -414,8 +388,9 @@ class SbcProberTest {
         try (RawPeer silent = new RawPeer(socket -> self.get().untilClosed())) {
             self.set(silent);
             SbcProber prober =
-                    new SbcProber(new ProbeSettings(Duration.ofMinutes(5), TIMEOUT, Duration.ZERO, hosts, null, null));
-            FutureTask<Observation> task = new FutureTask<>(() -> prober.probe(new Endpoint(FQDN, silent.port()), 1));
+                    new SbcProber(Probes.settings(Depth.HANDSHAKE, Duration.ofMinutes(5), hosts, null, null));
+            FutureTask<Observation> task =
+                    new FutureTask<>(() -> Probes.probe(prober, new Endpoint(FQDN, silent.port())));
             Thread thread = new Thread(task);
             thread.start();
             Awaitility.await().until(() -> silent.connections() == 1);
@@ -448,12 +423,15 @@ class SbcProberTest {
     }
 
     private static Observation probe(int port) throws InterruptedException {
-        return new SbcProber(settings(null, null)).probe(new Endpoint(FQDN, port), 1);
+        return probe(settings(null, null), port);
+    }
+
+    private static Observation probe(ProbeSettings settings, int port) throws InterruptedException {
+        return Probes.probe(new SbcProber(settings), new Endpoint(FQDN, port));
     }
 
     private static ProbeSettings settings(Path identity, String password) {
-        return new ProbeSettings(
-                TIMEOUT, TIMEOUT, Duration.ZERO, hosts, identity, password == null ? null : password.toCharArray());
+        return Probes.settings(Depth.HANDSHAKE, TIMEOUT, hosts, identity, password);
     }
 
     private static Path identityFile(TestCa client, String kind) throws Exception {

@@ -163,8 +163,10 @@ final class Fixtures {
                 outcome,
                 reached,
                 detail,
+                null,
                 List.of("192.0.2.10"),
                 "192.0.2.10",
+                null,
                 List.of(connections));
     }
 
@@ -203,6 +205,7 @@ final class Fixtures {
                 "rsa_pkcs1_sha256",
                 chain,
                 request,
+                null,
                 null,
                 true,
                 request == null ? IdentityOutcome.NOT_OFFERED : IdentityOutcome.REFUSED);

@@ -2,7 +2,9 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -68,8 +70,17 @@ final class InMemoryScan implements ScanSource {
     }
 
     @Override
-    public @Nullable Instant observedUntil() {
-        return observedUntil;
+    public ProbeTotals totals(@Nullable String customer) {
+        List<Observation> seen = sbcs.stream()
+                .filter(result -> covers(customer, result.sbc().customer()))
+                .map(SbcResult::observation)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return new ProbeTotals(
+                seen.size(),
+                seen.stream().filter(it -> it.outcome().networkFailure()).count(),
+                seen.stream().mapToLong(it -> it.connections().size()).sum(),
+                observedUntil);
     }
 
     @Override

@@ -80,7 +80,7 @@ class JsonTest {
     @Test
     void whetherAClientCertificateIsRequestedStaysOpenWhenTheHandshakeEndedTooEarly() {
         var begun = new io.github.sbcaudit.probe.Handshake(
-                TlsVersion.TLS_1_2, "TLS_X", null, null, null, List.of(), null, null, false, null);
+                TlsVersion.TLS_1_2, "TLS_X", null, null, null, List.of(), null, null, null, false, null);
 
         JsonNode sbc = only(observed(
                 SBC,
@@ -97,7 +97,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(20);
+        assertThat(sbc.propertyNames()).hasSize(24);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }

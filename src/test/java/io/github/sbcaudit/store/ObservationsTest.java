@@ -50,7 +50,9 @@ class ObservationsTest extends StoreTest {
                 Outcome.NAME_NOT_FOUND,
                 Point.START,
                 null,
+                null,
                 List.of(),
+                null,
                 null,
                 List.of());
 
@@ -76,7 +78,9 @@ class ObservationsTest extends StoreTest {
                 Outcome.DNS_FAILED,
                 Point.START,
                 null,
+                null,
                 List.of(),
+                null,
                 null,
                 List.of());
 
@@ -98,8 +102,10 @@ class ObservationsTest extends StoreTest {
                 Outcome.ANSWERED,
                 Point.HANDSHAKE_COMPLETE,
                 null,
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.of(Samples.connection(1, Samples.NOW, handshake(List.of(LEAF), null))));
 
         save(target, second);
@@ -284,6 +290,7 @@ class ObservationsTest extends StoreTest {
                         List.of(LEAF, ISSUER, LEAF, NO_CERTIFICATE),
                         request,
                         new byte[] {0x30, 0},
+                        null,
                         false,
                         IdentityOutcome.REFUSED),
                 new SipAnswer(405, "", "Sonus SBC", List.of("timer", "100rel"), List.of("OPTIONS", "INVITE")));
@@ -309,14 +316,16 @@ class ObservationsTest extends StoreTest {
                 Outcome.ANSWERED,
                 Point.CERTIFICATE_REQUEST,
                 "TLS 1.2",
+                null,
                 List.of("192.0.2.7", "2001:db8::7"),
                 "192.0.2.7",
+                null,
                 List.of(first, second));
     }
 
     private static Handshake handshake(List<Certificate> chain, CertificateRequest request) {
         return new Handshake(
-                TlsVersion.TLS_1_3, "TLS_AES_256_GCM_SHA384", null, null, null, chain, request, null, true, null);
+                TlsVersion.TLS_1_3, "TLS_AES_256_GCM_SHA384", null, null, null, chain, request, null, null, true, null);
     }
 
     private static Observation with(Handshake handshake) {
@@ -332,8 +341,10 @@ class ObservationsTest extends StoreTest {
                 connection.outcome(),
                 connection.pointReached(),
                 null,
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.of(connection));
     }
 

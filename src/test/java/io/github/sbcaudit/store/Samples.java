@@ -81,8 +81,10 @@ final class Samples {
                 outcome,
                 Point.NAME_RESOLVED,
                 null,
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.of());
     }
 
@@ -100,6 +102,7 @@ final class Samples {
                 List.of(chain),
                 null,
                 null,
+                null,
                 true,
                 null);
         return new Observation(
@@ -110,8 +113,10 @@ final class Samples {
                 Outcome.ANSWERED,
                 Point.HANDSHAKE_COMPLETE,
                 null,
+                null,
                 List.of("127.0.0.1"),
                 "127.0.0.1",
+                null,
                 List.of(connection(1, at, handshake)));
     }
 

@@ -3,11 +3,11 @@ package io.github.sbcaudit.probe.tls;
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.IdentityOutcome;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.text.ForeignText;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,8 @@ record ExchangeResult(
             String detail,
             @Nullable SipAnswer sip) {
         Handshake handshake = client.handshake(identityOutcome(end, client));
-        Outcome outcome = handshake != null ? Outcome.ANSWERED : outcomeWithoutHello(end, client, bytesReceived);
+        Outcome outcome =
+                handshake != null ? Outcome.ANSWERED : end.outcomeWithoutHello(client.alert() != null, bytesReceived);
         return new ExchangeResult(
                 outcome,
                 client.pointReached(),
@@ -49,25 +50,12 @@ record ExchangeResult(
                 sip);
     }
 
-    private static Outcome outcomeWithoutHello(ExchangeEnd end, RecordingClient client, long bytesReceived) {
-        return switch (end) {
-            case ALERT_RECEIVED -> Outcome.ALERT;
-            case CLOSED ->
-                bytesReceived == 0 || client.alert() != null ? Outcome.CLOSED_BEFORE_HELLO : Outcome.PROTOCOL_ERROR;
-            case RESET -> Outcome.RESET;
-            case TIMEOUT -> Outcome.HANDSHAKE_TIMEOUT;
-            case TOO_MUCH_DATA -> Outcome.TOO_MUCH_DATA;
-            case NOT_TLS -> Outcome.NOT_TLS;
-            case PROTOCOL_ERROR, DONE -> Outcome.PROTOCOL_ERROR;
-        };
-    }
-
     /**
      * A completed handshake is no acceptance: a TLS 1.3 server judges our certificate afterwards, and some TLS 1.2 servers close
      * then, too. Application data proves acceptance; an end made by the peer without any proves refusal; silence proves nothing.
      */
     private static @Nullable IdentityOutcome identityOutcome(ExchangeEnd end, RecordingClient client) {
-        if (!client.identityOffered()) {
+        if (!client.identityJudged()) {
             return client.certificateRequested() || client.complete() ? IdentityOutcome.NOT_OFFERED : null;
         }
         if (client.pointReached() == Point.APPLICATION_DATA) {
@@ -78,21 +66,19 @@ record ExchangeResult(
 
     private static @Nullable String describe(
             ExchangeEnd end, RecordingClient client, ClientIdentity identity, String detail) {
-        String what = switch (end) {
-            case ALERT_RECEIVED -> "the peer sent the alert " + client.alert();
-            case CLOSED -> "the peer closed the connection";
-            case RESET -> "the peer reset the connection";
-            case TIMEOUT -> client.complete() ? "no SIP answer in time" : "the handshake did not finish in time";
-            case TOO_MUCH_DATA, NOT_TLS, PROTOCOL_ERROR -> detail;
-            case DONE -> "";
-        };
+        String what = end.describe(client.alert(), client.complete(), detail);
         if (what.isEmpty()) {
             return null;
         }
-        boolean refused = end.byPeer() && client.identityOffered() && client.pointReached() != Point.APPLICATION_DATA;
-        String when = refused
-                ? " after our client certificate (" + identity.kind().name().toLowerCase(Locale.ROOT) + ")"
-                : "";
-        return ForeignText.oneLine(what + when);
+        boolean refused = end.byPeer() && client.identityJudged() && client.pointReached() != Point.APPLICATION_DATA;
+        return ForeignText.oneLine(refused ? what + " after " + offered(identity.kind()) : what);
+    }
+
+    private static String offered(OfferedIdentity kind) {
+        return switch (kind) {
+            case NONE -> "we had no client certificate to show";
+            case CONFIGURED -> "our client certificate (configured)";
+            case THROW_AWAY -> "our client certificate (throw_away)";
+        };
     }
 }

@@ -26,6 +26,9 @@ final class PeerLimits {
     /** Larger than {@link #BYTES_SENT}, so that a write never waits for a peer that does not read. */
     static final int SEND_BUFFER_BYTES = 2 * BYTES_SENT;
 
+    /** Bits of a Diffie-Hellman prime that we compute with: the largest named group (RFC 7919), at some 0.1 s a handshake. */
+    static final int DH_BITS = 8192;
+
     /** How long to wait for an answer to SIP OPTIONS: many SBCs never answer strangers, and each such wait is lost time. */
     static final Duration SIP_ANSWER = Duration.ofSeconds(2);
 

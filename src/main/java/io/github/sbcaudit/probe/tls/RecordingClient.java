@@ -4,11 +4,14 @@ import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.CertificateRequest;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.IdentityOutcome;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.SessionFacts;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -17,9 +20,12 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.CertificateStatusType;
+import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.SignatureScheme;
@@ -27,6 +33,7 @@ import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsDHGroupVerifier;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +51,8 @@ final class RecordingClient extends AbstractTlsClient {
     private String cipherSuite = "";
     private @Nullable CertificateRequest certificateRequest;
     private byte @Nullable [] stapledOcsp;
-    private boolean identityOffered;
+    private boolean identityJudged;
+    private boolean ticketSeen;
     private boolean complete;
     private @Nullable Alert alert;
 
@@ -64,9 +72,9 @@ final class RecordingClient extends AbstractTlsClient {
         return complete;
     }
 
-    /** Whether our certificate was sent because the peer asked for one. */
-    boolean identityOffered() {
-        return identityOffered;
+    /** Whether the peer asked for a certificate and got what we had: the one to offer, or none where none was to be offered. */
+    boolean identityJudged() {
+        return identityJudged;
     }
 
     boolean certificateRequested() {
@@ -92,8 +100,25 @@ final class RecordingClient extends AbstractTlsClient {
                 crypto.certificates(),
                 certificateRequest,
                 stapledOcsp,
+                session(),
                 complete,
                 identityOutcome);
+    }
+
+    /** {@code null} before the handshake is complete: until then the peer may still change its mind. */
+    private @Nullable SessionFacts session() {
+        if (!complete) {
+            return null;
+        }
+        SecurityParameters agreed = context.getSecurityParametersConnection();
+        boolean tls13 = version == TlsVersion.TLS_1_3;
+        byte[] sessionId = agreed.getSessionID();
+        return new SessionFacts(
+                !tls13 && sessionId != null && sessionId.length > 0,
+                ticketSeen,
+                agreed.isExtendedMasterSecret(),
+                agreed.isEncryptThenMAC(),
+                tls13 || agreed.isSecureRenegotiation());
     }
 
     @Override
@@ -123,9 +148,19 @@ final class RecordingClient extends AbstractTlsClient {
         return groups;
     }
 
+    /** With a session ticket (RFC 5077), which Microsoft's TLS stack offers too. */
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Bouncy Castle's tables are raw
+    public Hashtable getClientExtensions() throws IOException {
+        Hashtable extensions = super.getClientExtensions();
+        extensions.put(ExtensionType.session_ticket, TlsUtils.EMPTY_BYTES);
+        return extensions;
+    }
+
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
-        return group -> true; // a weak group is evidence
+        // a weak group is evidence; one of absurd size would keep us computing for hours
+        return group -> group.getP().bitLength() <= PeerLimits.DH_BITS;
     }
 
     @Override
@@ -184,10 +219,16 @@ final class RecordingClient extends AbstractTlsClient {
                 reached(Point.CERTIFICATE_REQUEST);
                 certificateRequest = facts(request);
                 TlsCredentials credentials = identity.credentials(context, crypto, request);
-                identityOffered = credentials != null;
+                identityJudged = credentials != null || identity.kind() == OfferedIdentity.NONE;
                 return credentials;
             }
         };
+    }
+
+    @Override
+    public void notifyNewSessionTicket(NewSessionTicket ticket) throws IOException {
+        super.notifyNewSessionTicket(ticket);
+        ticketSeen = true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.sbcaudit.probe.tls;
 
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.Connection;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.text.ForeignText;
@@ -25,48 +26,64 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsConnector {
 
-    private final Duration timeout;
-
-    public TlsConnector(Duration timeout) {
-        this.timeout = timeout;
-    }
+    /**
+     * A connection to make.
+     *
+     * @param number counts the connections of one observation from 1
+     * @param purpose why it is made
+     * @param endpoint whose name to ask for
+     * @param address where to connect to
+     * @param timeout for everything on this connection
+     */
+    public record Task(int number, Purpose purpose, Endpoint endpoint, InetAddress address, Duration timeout) {}
 
     /**
      * Connects, shakes hands, asks SIP OPTIONS, and closes.
      *
-     * @param number the connection's number within its observation
      * @throws InterruptedException when the thread is interrupted; the connection is closed
      */
-    public Connection connect(
-            int number,
-            Purpose purpose,
-            Endpoint endpoint,
-            InetAddress address,
-            TlsOffer offer,
-            ClientIdentity identity)
+    public Connection shakeHands(Task task, TlsOffer offer, ClientIdentity identity) throws InterruptedException {
+        return connect(task, identity.kind(), new TlsExchange(task.endpoint(), offer, identity));
+    }
+
+    /**
+     * Connects, sends a ClientHello, and closes when the server's choice is known.
+     *
+     * @throws InterruptedException when the thread is interrupted; the connection is closed
+     */
+    public Connection sayHello(Task task, HelloOffer offer) throws InterruptedException {
+        return connect(
+                task,
+                OfferedIdentity.NONE,
+                new HelloExchange(offer, task.endpoint().fqdn()));
+    }
+
+    private static Connection connect(Task task, OfferedIdentity identity, Exchange exchange)
             throws InterruptedException {
         Instant startedAt = Instant.now();
-        Deadline deadline = Deadline.after(timeout);
-        TlsExchange exchange = new TlsExchange(endpoint, offer, identity, deadline);
+        Deadline deadline = Deadline.after(task.timeout());
         ExchangeResult result;
         try (SocketChannel channel = SocketChannel.open()) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, PeerLimits.SEND_BUFFER_BYTES);
-            Failure failure = open(channel, new InetSocketAddress(address, endpoint.port()), deadline);
+            Failure failure = open(
+                    channel,
+                    new InetSocketAddress(task.address(), task.endpoint().port()),
+                    deadline);
             result = failure == null
-                    ? exchange.run(channel)
+                    ? exchange.run(channel, deadline)
                     : ExchangeResult.notConnected(failure.outcome(), failure.detail());
         } catch (ClosedByInterruptException e) {
             Thread.interrupted(); // the exception below says so from here on
-            throw new InterruptedException("interrupted while connected to " + endpoint);
+            throw new InterruptedException("interrupted while connected to " + task.endpoint());
         } catch (IOException e) {
             result = ExchangeResult.notConnected(Outcome.UNREACHABLE, text(e));
         }
         return new Connection(
-                number,
-                purpose,
-                address.getHostAddress(),
-                identity.kind(),
+                task.number(),
+                task.purpose(),
+                task.address().getHostAddress(),
+                identity,
                 startedAt,
                 deadline.elapsed(),
                 result.outcome(),

@@ -8,7 +8,7 @@ public final class TlsOffer {
     private static final TlsOffer AS_MICROSOFT = new TlsOffer(ProtocolVersion.TLSv12.only(), CipherSuites.MICROSOFT);
 
     private static final TlsOffer EVERYTHING =
-            new TlsOffer(ProtocolVersion.TLSv13.downTo(ProtocolVersion.TLSv10), CipherSuites.EVERYTHING);
+            new TlsOffer(ProtocolVersion.TLSv13.downTo(ProtocolVersion.TLSv10), CipherSuites.NEGOTIABLE);
 
     private final ProtocolVersion[] versions;
     private final int[] cipherSuites;
