@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +66,27 @@ class ScanCommandTest {
             assertThat(day.resolve("fleet.xlsx")).isNotEmptyFile();
             assertThat(day.resolve("fleet.json")).isNotEmptyFile();
         });
+    }
+
+    @Test
+    void scanThatReachesNobodySaysThatTheFaultIsProbablyOurs() throws IOException {
+        Path inventory = Files.writeString(
+                folder.resolve("away.csv"),
+                IntStream.range(0, 25)
+                        .mapToObj(i -> "sbc" + i + ".contoso.example")
+                        .collect(Collectors.joining("\n", "fqdn\n", "\n")));
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"),
+                IntStream.range(0, 25)
+                        .mapToObj(i -> "127.99.0." + (i + 1) + " sbc" + i + ".contoso.example")
+                        .collect(Collectors.joining("\n")));
+
+        assertThat(scan(inventory.toString(), "--hosts", hosts.toString(), "--no-progress"))
+                .isZero();
+
+        assertThat(console.out())
+                .contains("The network failed for 25 of 25 SBCs: the fault is probably on our side.")
+                .contains("Connections made: 25, which is 1.0 per SBC");
     }
 
     @Test

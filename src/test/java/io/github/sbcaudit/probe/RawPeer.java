@@ -41,7 +41,8 @@ final class RawPeer implements AutoCloseable {
         return new RawPeer(socket -> {
             byte[] head = socket.getInputStream().readNBytes(RECORD_AND_MESSAGE_HEADER + 2);
             if (minorVersion.test(head[head.length - 1])) {
-                socket.getInputStream().skip(socket.getInputStream().available()); // what is unread would make it a reset
+                socket.getInputStream()
+                        .skip(socket.getInputStream().available()); // what is unread would make it a reset
                 socket.getOutputStream().write(answer);
             } else {
                 relay(socket, head, port, Integer.MAX_VALUE);

@@ -24,6 +24,7 @@ import io.github.sbcaudit.store.ScanStatus;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.Cell;
@@ -107,6 +108,28 @@ class SummarySheetTest {
         assertThat(summary(new InMemoryScan(scan()).with(result(CONTOSO, null, ComplianceStatus.DISABLED))))
                 .contains("Nothing can be said: no SBC was probed. See the sheet Not scanned.")
                 .doesNotContain("Nothing needs to be done.", "No rule is broken.");
+    }
+
+    @Test
+    void aFleetThatTheNetworkKeepsAwayIsNotHeldAgainstTheSbcs() {
+        SbcResult away = result(FABRIKAM, unreachable(FABRIKAM), ComplianceStatus.UNREACHABLE);
+        SbcResult good = result(CONTOSO, observed(CONTOSO, List.of(LEAF)), ComplianceStatus.COMPLIANT);
+        InMemoryScan mostlyAway = new InMemoryScan(scan())
+                .with(Collections.nCopies(12, away).toArray(SbcResult[]::new))
+                .with(Collections.nCopies(10, good).toArray(SbcResult[]::new));
+        InMemoryScan halfAway = new InMemoryScan(scan())
+                .with(Collections.nCopies(12, away).toArray(SbcResult[]::new))
+                .with(Collections.nCopies(12, good).toArray(SbcResult[]::new));
+        String says =
+                "The network failed for 12 of the 22 SBCs of this audit. The fault is probably where the audit ran";
+
+        assertThat(summary(mostlyAway)).anySatisfy(line -> assertThat(line).startsWith(says));
+        assertThat(texts(WrittenReports.of(mostlyAway, folder)
+                        .workbook("contoso.xlsx")
+                        .getSheet("Summary")))
+                .as("a customer that was reached learns it, too")
+                .anySatisfy(line -> assertThat(line).startsWith(says));
+        assertThat(summary(halfAway)).noneSatisfy(line -> assertThat(line).contains("fault is probably"));
     }
 
     @Test

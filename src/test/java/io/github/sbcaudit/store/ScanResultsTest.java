@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanResultsTest extends StoreTest {
 
@@ -145,6 +147,35 @@ class ScanResultsTest extends StoreTest {
         assertThat(last.usedBy())
                 .hasSize(ScanResults.ENDPOINTS_PER_CERTIFICATE)
                 .startsWith(new Endpoint("sbc0001.example.com", 5061));
+    }
+
+    @Test
+    void totalsTellHowProbingWentForTheFleetAndForACustomer() {
+        long scan = scan(
+                Samples.NOW,
+                Samples.sbc("a.example.com", "A"),
+                Samples.sbc("b.example.com", "A"),
+                Samples.sbc("b.example.com", "B"),
+                Samples.sbc("c.example.com", "B"));
+        observe(
+                scan,
+                endpoint -> endpoint.fqdn().startsWith("a")
+                        ? Samples.answered(endpoint)
+                        : Samples.unreachable(endpoint, 1, Outcome.CONNECT_TIMEOUT));
+        assessAll(scan, ComplianceStatus.UNREACHABLE);
+
+        assertThat(database.results().totals(scan, null))
+                .isEqualTo(new ProbeTotals(3, 2, 1, Samples.NOW.plusSeconds(5)));
+        assertThat(database.results().totals(scan, "B"))
+                .isEqualTo(new ProbeTotals(2, 2, 0, Samples.NOW.plusSeconds(5)));
+        assertThat(database.results().totals(scan(Samples.NOW, Samples.sbc("d.example.com", "D")), null))
+                .isEqualTo(new ProbeTotals(0, 0, 0, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20,11,true", "20,10,false", "19,19,false", "1000,501,true", "1000,500,false", "0,0,false"})
+    void aFaultIsProbablyOursWhenTheNetworkFailsForMoreThanHalfOfAFleet(long probed, long failed, boolean ours) {
+        assertThat(new ProbeTotals(probed, failed, 0, null).faultProbablyOurs()).isEqualTo(ours);
     }
 
     @Test
