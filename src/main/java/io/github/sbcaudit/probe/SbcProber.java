@@ -61,7 +61,16 @@ public final class SbcProber implements Prober {
 
     /** What one address showed. */
     private record Visit(
-            List<Connection> connections, @Nullable String stopped) {}
+            List<Connection> connections, @Nullable String stopped) {
+
+        /** Whether somebody is there, so that no other address needs to be tried. */
+        boolean metSomebody() {
+            return connections.stream()
+                    .map(Connection::outcome)
+                    .anyMatch(outcome ->
+                            !outcome.notConnected() && !outcome.hungUp() && outcome != Outcome.HANDSHAKE_TIMEOUT);
+        }
+    }
 
     private List<Visit> visit(Endpoint endpoint, int attempt, List<InetAddress> addresses) throws InterruptedException {
         int most = settings.allAddresses() ? MAX_ADDRESSES_PROBED : MAX_ADDRESSES_TRIED;
@@ -74,11 +83,12 @@ public final class SbcProber implements Prober {
             } else if (budget.spent() != null) {
                 break;
             }
-            ConnectionPlan plan =
-                    new ConnectionPlan(connector, settings, identities, endpoint, address, attempt, made, budget);
-            visits.add(new Visit(plan.run(), plan.stopped()));
-            made += visits.get(visits.size() - 1).connections().size();
-            if (!settings.allAddresses() && plan.metSomebody()) {
+            AddressLine line = new AddressLine(connector, settings, endpoint, address, budget, made);
+            new ConnectionPlan(line, settings.depth(), identities, attempt).run();
+            Visit visit = new Visit(line.connections(), line.stopped());
+            visits.add(visit);
+            made += visit.connections().size();
+            if (!settings.allAddresses() && visit.metSomebody()) {
                 break;
             }
         }

@@ -15,6 +15,7 @@ import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.SessionFacts;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.io.IOException;
@@ -290,7 +291,7 @@ class ObservationsTest extends StoreTest {
                         List.of(LEAF, ISSUER, LEAF, NO_CERTIFICATE),
                         request,
                         new byte[] {0x30, 0},
-                        null,
+                        new SessionFacts(true, false, true, false, true),
                         false,
                         IdentityOutcome.REFUSED),
                 new SipAnswer(405, "", "Sonus SBC", List.of("timer", "100rel"), List.of("OPTIONS", "INVITE")));
@@ -316,10 +317,10 @@ class ObservationsTest extends StoreTest {
                 Outcome.ANSWERED,
                 Point.CERTIFICATE_REQUEST,
                 "TLS 1.2",
-                null,
+                "edge.contoso.example",
                 List.of("192.0.2.7", "2001:db8::7"),
                 "192.0.2.7",
-                null,
+                "the limit of 2 connections was reached",
                 List.of(first, second));
     }
 

@@ -1,0 +1,163 @@
+package io.github.sbcaudit.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.inventory.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** What is concluded from connections, whatever connections they are: never more than they show. */
+class EvidencePropertiesTest {
+
+    private static final String ADDRESS = "192.0.2.7";
+
+    private static final List<String> SUITES = List.of(
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
+            "TLS_RSA_WITH_RC4_128_SHA",
+            "TLS_AES_128_GCM_SHA256");
+
+    @Property
+    void aVersionIsAcceptedWhenItWasChosenAndOnlyThen(@ForAll("connections") List<Connection> connections) {
+        List<VersionFact> facts = observation(connections).versions();
+
+        assertThat(facts).extracting(VersionFact::version).containsExactly(TlsVersion.values());
+        for (VersionFact fact : facts) {
+            boolean chosen = connections.stream()
+                    .anyMatch(connection -> connection.handshake() != null
+                            && connection.handshake().version() == fact.version());
+            assertThat(fact.support() == Support.ACCEPTED).isEqualTo(chosen);
+            assertThat(fact.how()).isNotBlank();
+        }
+    }
+
+    @Property
+    void silenceAndSingleHangUpsRefuseNothing(@ForAll("unanswered") List<Connection> connections) {
+        long hangUps = connections.stream()
+                .filter(connection -> connection.outcome().hungUp())
+                .count();
+        boolean alerted = connections.stream().anyMatch(connection -> connection.outcome() == Outcome.ALERT);
+
+        if (hangUps < 2 && !alerted) {
+            assertThat(observation(connections).versions())
+                    .extracting(VersionFact::support)
+                    .containsOnly(Support.NOT_DETERMINED);
+        }
+    }
+
+    @Property
+    void suitesAreAcceptedWhenTheyWereChosenAndOnlyThen(@ForAll("connections") List<Connection> connections) {
+        SuiteFacts facts = observation(connections).suites();
+
+        assertThat(facts.microsoft()).extracting(SuiteFact::suite).isEqualTo(MicrosoftSuites.NAMES);
+        assertThat(facts.accepted())
+                .doesNotHaveDuplicates()
+                .allMatch(suite -> connections.stream()
+                        .anyMatch(connection -> connection.handshake() != null
+                                && connection.handshake().cipherSuite().equals(suite)));
+        for (SuiteFact fact : facts.microsoft()) {
+            assertThat(fact.support() == Support.ACCEPTED)
+                    .isEqualTo(facts.accepted().contains(fact.suite()));
+        }
+        if (facts.complete()) {
+            assertThat(facts.microsoft()).extracting(SuiteFact::support).doesNotContain(Support.NOT_DETERMINED);
+        }
+    }
+
+    @Property
+    void clientsAreSaidToBeTurnedAwayOnlyWhereOneWas(@ForAll("connections") List<Connection> connections) {
+        ClientAuthentication facts = observation(connections).clientAuthentication();
+
+        if (facts.enforced() != null && facts.requested() != Boolean.FALSE) {
+            IdentityOutcome shown = facts.enforced() ? IdentityOutcome.REFUSED : IdentityOutcome.ACCEPTED;
+            assertThat(connections)
+                    .anyMatch(connection -> connection.purpose() == Purpose.WITHOUT_IDENTITY
+                            && connection.handshake() != null
+                            && connection.handshake().identity() == shown);
+        }
+        if (facts.verified() != null) {
+            IdentityOutcome shown = facts.verified() ? IdentityOutcome.REFUSED : IdentityOutcome.ACCEPTED;
+            assertThat(connections)
+                    .anyMatch(connection -> connection.identity() == OfferedIdentity.THROW_AWAY
+                            && connection.handshake() != null
+                            && connection.handshake().identity() == shown);
+        }
+    }
+
+    @Provide
+    static Arbitrary<List<Connection>> connections() {
+        return connection(true).list().ofMaxSize(12);
+    }
+
+    @Provide
+    static Arbitrary<List<Connection>> unanswered() {
+        return connection(false).list().ofMaxSize(12);
+    }
+
+    private static Arbitrary<Connection> connection(boolean answered) {
+        Arbitrary<@Nullable Handshake> handshake =
+                answered ? handshake().injectNull(0.5) : Arbitraries.just((Handshake) null);
+        Arbitrary<Outcome> failure = Arbitraries.of(Outcome.class).filter(outcome -> outcome != Outcome.ANSWERED);
+        return Combinators.combine(
+                        Arbitraries.of(Purpose.class), Arbitraries.of(OfferedIdentity.class), failure, handshake)
+                .as((purpose, identity, outcome, shown) -> new Connection(
+                        1,
+                        purpose,
+                        ADDRESS,
+                        identity,
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        shown == null ? outcome : Outcome.ANSWERED,
+                        shown == null ? Point.CLIENT_HELLO_SENT : Point.SERVER_HELLO,
+                        outcome == Outcome.ALERT ? new Alert(true, 70, "protocol_version") : null,
+                        null,
+                        0,
+                        shown,
+                        null));
+    }
+
+    private static Arbitrary<Handshake> handshake() {
+        return Combinators.combine(
+                        Arbitraries.of(TlsVersion.class),
+                        Arbitraries.of(SUITES),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(IdentityOutcome.class).injectNull(0.3),
+                        Arbitraries.of(true, false))
+                .as((version, suite, complete, identity, requested) -> new Handshake(
+                        version,
+                        suite,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        requested ? new CertificateRequest(List.of(), List.of(1), List.of()) : null,
+                        null,
+                        null,
+                        complete,
+                        identity));
+    }
+
+    private static Observation observation(List<Connection> connections) {
+        return new Observation(
+                new Endpoint("sbc.contoso.example", 5061),
+                1,
+                Instant.EPOCH,
+                Duration.ZERO,
+                Outcome.ANSWERED,
+                Point.SERVER_HELLO,
+                null,
+                null,
+                List.of(ADDRESS),
+                ADDRESS,
+                null,
+                connections);
+    }
+}
