@@ -12,12 +12,16 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +252,52 @@ class SbcProberTest {
         assertThat(Probes.probe(new SbcProber(settings(null, null)), new Endpoint("sbc.contoso.invalid", 5061)))
                 .extracting(Observation::outcome, Observation::pointReached)
                 .containsExactly(Outcome.NAME_NOT_FOUND, Point.START);
+    }
+
+    @Test
+    void probeCallsAResetAResetHoweverSoonItComes() throws Exception {
+        try (RawPeer resetting = new RawPeer(socket -> socket.setSoLinger(true, 0))) {
+            for (int i = 0; i < 20; i++) { // most of them while we are still connecting
+                assertThat(probe(resetting.port()).connections())
+                        .extracting(Connection::outcome)
+                        .containsOnly(Outcome.RESET);
+            }
+        }
+    }
+
+    @Test
+    void probeEndsAtOnceWhenItIsInterruptedWhileConnecting() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> queued = new ArrayList<>();
+            try {
+                for (int i = 0; i < 3; i++) { // the queue of connections nobody accepts: the next waits for its answer
+                    Socket socket = new Socket();
+                    queued.add(socket);
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                }
+            } catch (SocketTimeoutException e) {
+                assertThat(queued).hasSizeGreaterThan(1);
+            }
+            SbcProber prober =
+                    new SbcProber(Probes.settings(Depth.HANDSHAKE, Duration.ofMinutes(5), hosts, null, null));
+            FutureTask<Observation> task =
+                    new FutureTask<>(() -> Probes.probe(prober, new Endpoint(FQDN, full.getLocalPort())));
+            Thread thread = new Thread(task);
+            thread.start();
+            Awaitility.await()
+                    .until(() -> Arrays.stream(thread.getStackTrace())
+                            .anyMatch(frame -> frame.getMethodName().equals("connect")
+                                    && frame.getClassName().startsWith("sun.nio.ch")));
+
+            thread.interrupt();
+
+            assertThatThrownBy(() -> task.get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(InterruptedException.class);
+            for (Socket socket : queued) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,11 +73,11 @@ public final class TlsConnector {
             result = failure == null
                     ? exchange.run(channel, deadline)
                     : ExchangeResult.notConnected(failure.outcome(), failure.detail());
-        } catch (ClosedByInterruptException e) {
-            Thread.interrupted(); // the exception below says so from here on
-            throw new InterruptedException("interrupted while connected to " + task.endpoint());
         } catch (IOException e) {
             result = ExchangeResult.notConnected(Outcome.UNREACHABLE, text(e));
+        }
+        if (Thread.interrupted()) { // which closes the channel, and shows as one of several exceptions
+            throw new InterruptedException("interrupted while connected to " + task.endpoint());
         }
         return new Connection(
                 task.number(),
@@ -112,6 +112,8 @@ public final class TlsConnector {
                 return new Failure(Outcome.CONNECT_REFUSED, "nothing listens on the port");
             }
             return new Failure(message.contains("timed out") ? Outcome.CONNECT_TIMEOUT : Outcome.UNREACHABLE, message);
+        } catch (SocketException e) { // a peer that resets at once can be faster than our side of the connecting
+            return new Failure(Outcome.RESET, text(e));
         }
     }
 
