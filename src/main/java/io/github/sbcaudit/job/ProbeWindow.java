@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
@@ -7,6 +8,7 @@ import io.github.sbcaudit.probe.Prober;
 import io.github.sbcaudit.probe.Resolution;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.Target;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +41,13 @@ final class ProbeWindow implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProbeWindow.class);
 
-    /** A dead name takes seconds to be known as such; so many at once mean some 200 a second, and two sockets each. */
-    private static final int NAMES_AT_ONCE = 1_000;
+    /** A dead name takes seconds to be known as such; so many at once mean some 200 a second. */
+    private static final int MAX_NAMES_AT_ONCE = 1_000;
+
+    /** A and AAAA, each asked again from another socket while the one before is still open. */
+    private static final int SOCKETS_PER_NAME = 4;
+
+    private static final int NAMES_AT_ONCE = namesAtOnce();
 
     /** Names whose address is busy. Thousands of tenants may be served by one SBC; each that waits takes some 500 bytes. */
     private static final int WAITING_AT_ONCE = 20_000;
@@ -93,6 +100,15 @@ final class ProbeWindow implements AutoCloseable {
         executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
         executor.setCancelRemainingTasksOnClose(true);
         executor.setTaskTerminationTimeout(PATIENCE.toMillis());
+    }
+
+    /** Half of what the process may open is left for probes, database and reports. */
+    private static int namesAtOnce() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long affordable = unix.getMaxFileDescriptorCount() / 2 / SOCKETS_PER_NAME;
+            return (int) Math.max(1, Math.min(affordable, MAX_NAMES_AT_ONCE));
+        }
+        return MAX_NAMES_AT_ONCE; // Windows knows no such limit
     }
 
     /** Whether another target may be submitted now. */

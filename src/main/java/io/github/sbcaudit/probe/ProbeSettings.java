@@ -36,7 +36,7 @@ public record ProbeSettings(
     /** Sixty-four connections over a slow line fit; an SBC that lets each of them wait does not. */
     public static final Duration DEFAULT_SBC_TIMEOUT = Duration.ofMinutes(2);
 
-    /** Two tries of a resolver that answers within two seconds. */
+    /** Three tries of a resolver that answers within a second and a half. */
     public static final Duration DEFAULT_NAME_TIMEOUT = Duration.ofSeconds(5);
 
     /** SBCs count connections per time; a short pause keeps us from looking like a flood. */

@@ -25,7 +25,11 @@ final class RawPeer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RawPeer(Behaviour behaviour) throws IOException {
-        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), 0, behaviour);
+    }
+
+    RawPeer(InetAddress address, int port, Behaviour behaviour) throws IOException {
+        server = new ServerSocket(port, 10, address);
         Thread thread = new Thread(() -> serve(behaviour), "raw peer");
         thread.setDaemon(true);
         thread.start();

@@ -31,6 +31,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
@@ -339,15 +340,23 @@ class SbcProberTest {
 
     @Test
     void probeKeepsItsBudgetHoweverManyAddressesHangUp() throws Exception {
-        Path fourAddresses =
-                Files.writeString(folder.resolve("four-addresses"), ("127.0.0.1 " + FQDN + "\n").repeat(4));
-        ProbeSettings settings = Probes.settings(Depth.HANDSHAKE, TIMEOUT, fourAddresses, null, null);
-        try (RawPeer closing = new RawPeer(socket -> socket.getInputStream().read(new byte[1024]))) {
-            Observation observation = probe(settings, closing.port());
+        RawPeer.Behaviour closing = socket -> socket.getInputStream().read(new byte[1024]);
+        Path fourAddresses = Files.writeString(
+                folder.resolve("four-addresses"),
+                IntStream.rangeClosed(1, 4)
+                        .mapToObj(i -> "127.0.0." + i + " " + FQDN)
+                        .collect(Collectors.joining("\n")));
+        try (RawPeer first = new RawPeer(closing);
+                RawPeer second = new RawPeer(InetAddress.getByName("127.0.0.2"), first.port(), closing);
+                RawPeer third = new RawPeer(InetAddress.getByName("127.0.0.3"), first.port(), closing);
+                RawPeer fourth = new RawPeer(InetAddress.getByName("127.0.0.4"), first.port(), closing)) {
+            Observation observation =
+                    probe(Probes.settings(Depth.HANDSHAKE, TIMEOUT, fourAddresses, null, null), first.port());
 
-            assertThat(observation.connections()).hasSizeLessThanOrEqualTo(8);
-            assertThat(closing.connections())
-                    .isEqualTo(observation.connections().size());
+            assertThat(observation.connections()).hasSize(8);
+            assertThat(List.of(first, second, third, fourth))
+                    .extracting(RawPeer::connections)
+                    .containsExactly(3, 3, 2, 0);
         }
     }
 
