@@ -50,14 +50,14 @@ public class ScanResults {
             select o.outcome, o.started_at, o.elapsed_micros
             from observation o
             join target t on t.id = o.target_id
-            where t.scan_id = :scan%s
+            where t.scan_id = :scan
             """;
 
     private static final String CONNECTIONS = """
             select count(*)
             from connection c
             join target t on t.id = c.target_id
-            where t.scan_id = :scan%s
+            where t.scan_id = :scan
             """;
 
     private static final String WORST_FIRST = """
@@ -104,11 +104,11 @@ public class ScanResults {
     public ProbeTotals totals(long scanId, @Nullable String customer) {
         String listed = customer == null ? "" : LISTED_BY_CUSTOMER;
         Totals totals = new Totals();
-        database.sql(OUTCOMES.formatted(listed))
+        database.sql(OUTCOMES + listed)
                 .param("scan", scanId)
                 .param("customer", stored(customer))
                 .query(totals::add);
-        long connections = database.sql(CONNECTIONS.formatted(listed))
+        long connections = database.sql(CONNECTIONS + listed)
                 .param("scan", scanId)
                 .param("customer", stored(customer))
                 .query(Long.class)
