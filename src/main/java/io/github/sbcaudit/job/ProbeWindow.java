@@ -1,9 +1,6 @@
 package io.github.sbcaudit.job;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.sbcaudit.probe.Observation;
-import io.github.sbcaudit.probe.Outcome;
-import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Prober;
 import io.github.sbcaudit.probe.Resolution;
 import io.github.sbcaudit.store.Observations.OfTarget;
@@ -14,12 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -27,8 +25,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -38,8 +34,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * until no other is at work on its address, and then for a place in the window, a bounded number of threads that probe.
  */
 final class ProbeWindow implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(ProbeWindow.class);
 
     /** A dead name takes seconds to be known as such; so many at once mean some 200 a second. */
     private static final int MAX_NAMES_AT_ONCE = 1_000;
@@ -64,7 +58,7 @@ final class ProbeWindow implements AutoCloseable {
     private final Duration pause;
     private final SimpleAsyncTaskExecutor executor;
     private final BlockingQueue<Future<OfTarget>> finished = new LinkedBlockingQueue<>();
-    private final Set<Class<?>> loggedFaults = ConcurrentHashMap.newKeySet();
+    private final ProbeFaults faults = new ProbeFaults();
 
     /** Submitted and not yet taken out. Used by the one thread. */
     private int inside;
@@ -72,7 +66,7 @@ final class ProbeWindow implements AutoCloseable {
     private final Object lock = new Object();
     private final AddressGate<Probe> gate = new AddressGate<>();
     private final Queue<Probe> ready = new ArrayDeque<>();
-    private int resolving;
+    private final Map<Long, Future<Resolution>> resolving = new HashMap<>();
     private int probing;
     private boolean closed;
 
@@ -114,7 +108,7 @@ final class ProbeWindow implements AutoCloseable {
     /** Whether another target may be submitted now. */
     boolean hasRoom() {
         synchronized (lock) {
-            return resolving < NAMES_AT_ONCE && gate.waiting() < WAITING_AT_ONCE && ready.size() < size;
+            return resolving.size() < NAMES_AT_ONCE && gate.waiting() < WAITING_AT_ONCE && ready.size() < size;
         }
     }
 
@@ -122,12 +116,27 @@ final class ProbeWindow implements AutoCloseable {
         return inside == 0;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows the resolution throws nothing
     void submit(Target target) {
         inside++;
+        CompletableFuture<Resolution> name = resolve(target);
         synchronized (lock) {
-            resolving++;
+            resolving.put(target.id(), name);
         }
-        prober.resolve(target.endpoint()).thenAccept(resolution -> resolved(new Probe(target, resolution)));
+        name.whenComplete((resolution, fault) -> {
+            synchronized (lock) {
+                resolving.remove(target.id());
+                resolved(new Probe(target, resolution == null ? faults.resolution(target, fault) : resolution));
+            }
+        });
+    }
+
+    private CompletableFuture<Resolution> resolve(Target target) {
+        try {
+            return prober.resolve(target.endpoint());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** The next observation, {@code null} when none is finished within the time. */
@@ -150,20 +159,20 @@ final class ProbeWindow implements AutoCloseable {
     /** Interrupts what is still running and waits a bounded time for it to end. */
     @Override
     public void close() {
+        List<Future<Resolution>> open;
         synchronized (lock) {
             closed = true;
+            open = List.copyOf(resolving.values());
         }
+        open.forEach(name -> name.cancel(true));
         executor.close();
     }
 
     private void resolved(Probe probe) {
-        synchronized (lock) {
-            resolving--;
-            if (gate.enter(probe)) {
-                ready.add(probe);
-            }
-            startReady();
+        if (gate.enter(probe)) {
+            ready.add(probe);
         }
+        startReady();
     }
 
     /** What is finished and not yet taken out counts as well: it is evidence in memory. */
@@ -208,27 +217,7 @@ final class ProbeWindow implements AutoCloseable {
         try {
             return new OfTarget(target.id(), prober.probe(target.endpoint(), probe.resolution(), attempt));
         } catch (RuntimeException | StackOverflowError e) {
-            return new OfTarget(target.id(), broken(target, startedAt, e));
+            return new OfTarget(target.id(), faults.observation(target, attempt, startedAt, e));
         }
-    }
-
-    /** A fault of ours must cost one SBC its result and not the whole fleet. */
-    private Observation broken(Target target, Instant startedAt, Throwable fault) {
-        if (loggedFaults.add(fault.getClass())) {
-            log.warn("Internal error while probing {}; others of its kind are not logged", target.endpoint(), fault);
-        }
-        return new Observation(
-                target.endpoint(),
-                attempt,
-                startedAt,
-                Duration.between(startedAt, Instant.now()),
-                Outcome.PROTOCOL_ERROR,
-                Point.START,
-                "internal error: " + fault.getClass().getName(),
-                null,
-                List.of(),
-                null,
-                null,
-                List.of());
     }
 }

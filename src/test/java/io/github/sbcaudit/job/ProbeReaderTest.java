@@ -225,6 +225,50 @@ class ProbeReaderTest {
     }
 
     @Test
+    void readMakesAnObservationOfAnInternalErrorWithAName() throws Exception {
+        open(2, 2, new Prober() {
+            @Override
+            public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+                if (endpoint.fqdn().equals("sbc1.example")) {
+                    throw new IllegalStateException("a fault of ours");
+                }
+                return CompletableFuture.failedFuture(new IllegalStateException("another"));
+            }
+
+            @Override
+            public Observation probe(Endpoint endpoint, Resolution resolution, int attempt) {
+                assertThat(resolution.failure()).isEqualTo(Outcome.DNS_FAILED);
+                return observation(endpoint, attempt);
+            }
+        });
+
+        assertThat(readAll()).hasSize(2);
+    }
+
+    @Test
+    void closeStopsNamesFromBeingResolved() throws Exception {
+        CompletableFuture<Resolution> name = new CompletableFuture<>();
+        open(2, 2, new Prober() {
+            @Override
+            public CompletableFuture<Resolution> resolve(Endpoint endpoint) {
+                return endpoint.fqdn().equals("sbc1.example")
+                        ? CompletableFuture.completedFuture(at(ownAddress(endpoint)))
+                        : name;
+            }
+
+            @Override
+            public Observation probe(Endpoint endpoint, Resolution resolution, int attempt) {
+                return observation(endpoint, attempt);
+            }
+        });
+        reader.read();
+
+        reader.close();
+
+        assertThat(name).isCancelled();
+    }
+
+    @Test
     void readBeforeOpenIsRefused() {
         reader = new ProbeReader((id, limit) -> List.of(), () -> null, stopping::get);
 
