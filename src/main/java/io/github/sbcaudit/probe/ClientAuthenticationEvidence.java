@@ -55,7 +55,14 @@ final class ClientAuthenticationEvidence {
     private static @Nullable Boolean refused(Optional<Connection> connection) {
         @Nullable IdentityOutcome outcome =
                 connection.map(Connection::handshake).map(Handshake::identity).orElse(null);
-        return outcome == null || outcome == IdentityOutcome.NOT_OFFERED ? null : outcome == IdentityOutcome.REFUSED;
+        if (outcome == null) {
+            return null;
+        }
+        return switch (outcome) {
+            case NOT_OFFERED -> null;
+            case ACCEPTED -> false;
+            case REFUSED -> true;
+        };
     }
 
     private String how(Optional<Connection> connection) {
