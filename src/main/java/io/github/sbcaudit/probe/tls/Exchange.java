@@ -16,11 +16,10 @@ abstract class Exchange {
     /** One TLS record of the greatest length. */
     private static final int BUFFER_BYTES = 17 * 1024;
 
-    private String detail = "";
-
     /** Runs on a connected channel in blocking mode. */
     final ExchangeResult run(SocketChannel channel, Deadline deadline) throws IOException {
         PeerStream peer = new PeerStream(channel, deadline);
+        String detail = "";
         ExchangeEnd end;
         try {
             end = converse(peer, new byte[BUFFER_BYTES]);
@@ -35,6 +34,9 @@ abstract class Exchange {
             end = ExchangeEnd.TIMEOUT;
         } catch (SocketException e) {
             end = ExchangeEnd.RESET;
+        } catch (NotTlsException e) {
+            detail = String.valueOf(e.getMessage());
+            end = ExchangeEnd.NOT_TLS;
         } catch (PeerStream.TooMuchDataException e) {
             detail = String.valueOf(e.getMessage());
             end = ExchangeEnd.TOO_MUCH_DATA;
@@ -51,13 +53,29 @@ abstract class Exchange {
     /** Says what the end means, with what was seen until then. */
     abstract ExchangeResult result(ExchangeEnd end, String detail, long bytesReceived);
 
-    /** Whether the first octets show that the peer speaks no TLS; what it speaks is in the detail then. */
-    final boolean speaksSomethingElse(byte[] buffer, int count) {
-        @Nullable String speech = ForeignProtocol.recognise(buffer, count);
+    /**
+     * Waits for octets from the peer.
+     *
+     * @return how many, -1 when it has closed
+     */
+    final int read(PeerStream peer, byte[] buffer) throws IOException {
+        boolean first = peer.received() == 0;
+        int count = peer.read(buffer);
+        @Nullable String speech = first && count > 0 ? ForeignProtocol.recognise(buffer, count) : null;
         if (speech != null) {
-            detail = speech;
+            throw new NotTlsException(speech);
         }
-        return speech != null;
+        return count;
+    }
+
+    /** The peer speaks no TLS; the message says what it seems to speak. */
+    private static final class NotTlsException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotTlsException(String message) {
+            super(message);
+        }
     }
 
     private static String reason(Throwable e) {

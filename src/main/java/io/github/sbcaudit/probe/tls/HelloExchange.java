@@ -51,13 +51,9 @@ final class HelloExchange extends Exchange {
     ExchangeEnd converse(PeerStream peer, byte[] buffer) throws IOException {
         peer.write(hello.record());
         while (true) {
-            boolean first = peer.received() == 0;
-            int count = peer.read(buffer);
+            int count = read(peer, buffer);
             if (count < 0) {
                 return ExchangeEnd.CLOSED;
-            }
-            if (first && speaksSomethingElse(buffer, count)) {
-                return ExchangeEnd.NOT_TLS;
             }
             flight.receive(buffer, count);
             for (ServerFlight.Message message = flight.next(); message != null; message = flight.next()) {

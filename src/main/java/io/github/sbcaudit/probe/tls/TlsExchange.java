@@ -40,13 +40,9 @@ final class TlsExchange extends Exchange {
             protocol.connect(client);
             while (true) {
                 flush(peer);
-                boolean first = peer.received() == 0;
-                int count = peer.read(buffer);
+                int count = read(peer, buffer);
                 if (count < 0) {
                     return ExchangeEnd.CLOSED;
-                }
-                if (first && speaksSomethingElse(buffer, count)) {
-                    return ExchangeEnd.NOT_TLS;
                 }
                 protocol.offerInput(buffer, 0, count);
                 boolean closed = protocol.isClosed();
