@@ -1,0 +1,24 @@
+package io.github.sbcaudit.bench;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All benchmarks with their defaults, or one of them by name with options of its own. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        subcommands = {HandshakeBenchmark.class})
+public final class Benchmark implements Callable<Integer> {
+
+    private Benchmark() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        return new CommandLine(new HandshakeBenchmark()).execute();
+    }
+}
