@@ -60,8 +60,17 @@ public final class Lab implements AutoCloseable {
 
     /** As {@link #many(int)}, with a share of dead ones among them. */
     public static Lab many(int count, DeadShare dead) {
+        return many(count, dead, ClientAuthentication.VERIFIED);
+    }
+
+    /** As {@link #many(int)}, but they ask for no client certificate: for clients that have none to show. */
+    public static Lab manyOneWay(int count) {
+        return many(count, DeadShare.NONE, ClientAuthentication.NOT_REQUESTED);
+    }
+
+    private static Lab many(int count, DeadShare dead, ClientAuthentication clients) {
         LabPki pki = new LabPki(LoadFleet.SERVER_KEYS);
-        return new Lab(pki, LoadFleet.members(pki, count, dead), LOAD_ADDRESS_BLOCK, LOAD_THREADS);
+        return new Lab(pki, LoadFleet.members(pki, count, dead, clients), LOAD_ADDRESS_BLOCK, LOAD_THREADS);
     }
 
     private StandIn open(Member member, Loopback loopback) throws IOException {

@@ -77,6 +77,11 @@ final class LabTlsServer extends DefaultTlsServer {
     }
 
     @Override
+    public void notifySecureRenegotiation(boolean secureRenegotiation) {
+        // RFC 5746 section 3.6 lets a server accept clients without it; scanners send such hellos
+    }
+
+    @Override
     public TlsCredentials getCredentials() throws IOException {
         BcTlsCrypto crypto = (BcTlsCrypto) getCrypto();
         if (context.getSecurityParametersHandshake().getKeyExchangeAlgorithm() == KeyExchangeAlgorithm.RSA) {

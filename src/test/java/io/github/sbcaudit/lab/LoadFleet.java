@@ -18,15 +18,15 @@ final class LoadFleet {
     private LoadFleet() {}
 
     /** The dead are spread evenly, so that any part of the inventory has its share. */
-    static List<Member> members(LabPki pki, int count, DeadShare dead) {
+    static List<Member> members(LabPki pki, int count, DeadShare dead, ClientAuthentication clients) {
         KeyPair keys = pki.serverKeys(0);
         return IntStream.range(0, count)
                 .parallel()
-                .mapToObj(i -> member(pki, keys, i, dead))
+                .mapToObj(i -> member(pki, keys, i, dead, clients))
                 .toList();
     }
 
-    private static Member member(LabPki pki, KeyPair keys, int i, DeadShare dead) {
+    private static Member member(LabPki pki, KeyPair keys, int i, DeadShare dead, ClientAuthentication clients) {
         int customer = i % CUSTOMERS + 1;
         String fqdn = String.format(Locale.ROOT, "sbc%05d.customer%02d.example", i + 1, customer);
         List<String> customers = List.of(String.format(Locale.ROOT, "Customer %02d", customer));
@@ -52,7 +52,8 @@ final class LoadFleet {
                     PlainBehaviours.hanging(),
                     Expectation.of(Outcome.HANDSHAKE_TIMEOUT));
         }
-        TlsProfile good = TlsProfile.good(pki.usual(keys, fqdn), pki.clientAuthorities());
+        TlsProfile good =
+                TlsProfile.good(pki.usual(keys, fqdn), pki.clientAuthorities()).clients(clients);
         return new Member(
                 fqdn,
                 customers,
@@ -60,6 +61,8 @@ final class LoadFleet {
                 "good",
                 Member.Presence.LISTENING,
                 new TlsBehaviour(good, pki.clientCa()),
-                Expectation.clean().warning("KEY-SHARED"));
+                clients == ClientAuthentication.NOT_REQUESTED
+                        ? Expectation.clean().warning("KEY-SHARED", "MTLS-REQUESTED")
+                        : Expectation.clean().warning("KEY-SHARED"));
     }
 }
