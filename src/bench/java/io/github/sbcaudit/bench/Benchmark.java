@@ -1,5 +1,6 @@
 package io.github.sbcaudit.bench;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {HandshakeBenchmark.class})
+        subcommands = {HandshakeBenchmark.class, FleetBenchmark.class, DeadBenchmark.class, MemoryBenchmark.class})
 public final class Benchmark implements Callable<Integer> {
 
     private Benchmark() {}
@@ -19,6 +20,11 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new CommandLine(new HandshakeBenchmark()).execute();
+        List<Callable<Integer>> all =
+                List.of(new HandshakeBenchmark(), new FleetBenchmark(), new DeadBenchmark(), new MemoryBenchmark());
+        return all.stream()
+                .mapToInt(benchmark -> new CommandLine(benchmark).execute())
+                .max()
+                .orElseThrow();
     }
 }
