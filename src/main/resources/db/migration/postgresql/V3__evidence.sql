@@ -8,3 +8,6 @@ alter table connection add column session_ticket boolean;
 alter table connection add column extended_master_secret boolean;
 alter table connection add column encrypt_then_mac boolean;
 alter table connection add column secure_renegotiation boolean;
+
+-- Which one of several addresses a finding is about.
+alter table finding add column address varchar;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable lower-case word for the case within the rule, such as {@code expired}; selects the texts
  * @param arguments the facts seen, for the texts: names, dates (ISO 8601), numbers; text from peers is not yet escaped
  * @param impactOn the day on which it does or did begin to hurt, UTC; {@code null} when there is no such day
+ * @param address the one address of several that it is about, {@code null} when the SBC was probed at one address only
  */
 public record Finding(
         String rule,
@@ -20,4 +21,22 @@ public record Finding(
         Severity severity,
         String reason,
         List<String> arguments,
-        @Nullable LocalDate impactOn) {}
+        @Nullable LocalDate impactOn,
+        @Nullable String address) {
+
+    /** About an SBC that was probed at one address. */
+    public Finding(
+            String rule,
+            Verdict verdict,
+            Severity severity,
+            String reason,
+            List<String> arguments,
+            @Nullable LocalDate impactOn) {
+        this(rule, verdict, severity, reason, arguments, impactOn, null);
+    }
+
+    /** The same, about one address of several. */
+    public Finding at(@Nullable String one) {
+        return new Finding(rule, verdict, severity, reason, arguments, impactOn, one);
+    }
+}

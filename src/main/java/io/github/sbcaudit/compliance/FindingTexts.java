@@ -18,6 +18,7 @@ public final class FindingTexts {
      *   RULE.title, RULE.expected           one each per rule
      *   RULE.reason.seen                    one per reason
      *   RULE.reason.remedy                  where there is something to do: WARN, FAIL, UNKNOWN
+     *   address                             behind what was seen at one address of several
      *   word.Enum.CONSTANT                  verdicts, statuses and severities
      *
      * {0}, {1}, ... stand for the finding's arguments. Nothing else is special: apostrophes and the peers' braces stay as they are.
@@ -46,7 +47,10 @@ public final class FindingTexts {
 
     /** What was seen. Text from peers is escaped: no control characters. The bare reason when this version does not know it. */
     public String seen(Finding finding) {
-        return ofReason(finding, ".seen").orElse(finding.reason());
+        String seen = ofReason(finding, ".seen").orElse(finding.reason());
+        return finding.address() == null
+                ? seen
+                : seen + " " + texts.getString("address").replace("{0}", ForeignText.oneLine(finding.address()));
     }
 
     /** What the rule expects. */

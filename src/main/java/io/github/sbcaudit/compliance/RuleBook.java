@@ -1,12 +1,18 @@
 package io.github.sbcaudit.compliance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** All rules of a policy, in the order reports show them. Immutable. */
 public final class RuleBook {
+
+    /** What is open must not hide behind a warning elsewhere. */
+    private static final List<Verdict> BADNESS =
+            List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.WARN, Verdict.PASS, Verdict.NOT_APPLICABLE);
 
     private static final RuleBook STANDARD = new RuleBook("standard", StandardRules.ENTRIES);
 
@@ -58,6 +64,28 @@ public final class RuleBook {
     /** One finding per rule, in the order of the rules. */
     public List<Finding> judge(Evidence evidence, RuleContext context) {
         return entries.stream().map(entry -> entry.judge(evidence, context)).toList();
+    }
+
+    /**
+     * The worst that was found under each rule at any address of an SBC, naming the address where there are several: calls may
+     * take any of them.
+     *
+     * @param byAddress for each address its findings, all in the order of the rules
+     */
+    public static List<Finding> worst(Map<String, List<Finding>> byAddress) {
+        List<Finding> worst = new ArrayList<>();
+        byAddress.forEach((address, findings) -> {
+            for (int i = 0; i < findings.size(); i++) {
+                Finding finding = byAddress.size() > 1 ? findings.get(i).at(address) : findings.get(i);
+                if (worst.size() <= i) {
+                    worst.add(finding);
+                } else if (BADNESS.indexOf(finding.verdict())
+                        < BADNESS.indexOf(worst.get(i).verdict())) {
+                    worst.set(i, finding);
+                }
+            }
+        });
+        return worst;
     }
 
     /** What is left to say of an SBC whose evidence brings this program itself to fall: every rule is UNKNOWN. */

@@ -111,10 +111,19 @@ class Assess implements Tasklet {
     }
 
     private Assessment judge(Sbc sbc, Observation observation, Instant asOf) {
-        Anchoring anchoring = observation.sentChain().isEmpty() ? null : anchors.find(observation.sentChain(), asOf);
+        Map<String, List<Finding>> byAddress = new LinkedHashMap<>();
+        for (Observation one : observation.byAddress()) {
+            Evidence evidence = new Evidence(sbc, one, anchoring(one, asOf));
+            byAddress.put(String.valueOf(one.address()), rules.judge(evidence, new RuleContext(asOf, trustList)));
+        }
+        List<Finding> findings = RuleBook.worst(byAddress);
+        @Nullable Anchoring anchoring = anchoring(observation, asOf);
         Evidence evidence = new Evidence(sbc, observation, anchoring);
-        List<Finding> findings = rules.judge(evidence, new RuleContext(asOf, trustList));
         return new Assessment(rules.status(evidence, findings), anchor(anchoring), findings);
+    }
+
+    private @Nullable Anchoring anchoring(Observation observation, Instant asOf) {
+        return observation.sentChain().isEmpty() ? null : anchors.find(observation.sentChain(), asOf);
     }
 
     private static Assessment.@Nullable Anchor anchor(@Nullable Anchoring anchoring) {

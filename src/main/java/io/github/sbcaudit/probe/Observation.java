@@ -4,6 +4,7 @@ import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.inventory.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,42 @@ public record Observation(
         @Nullable String address,
         @Nullable String stopped,
         List<Connection> connections) {
+
+    /**
+     * What each address that answered shows by itself, the probed one first; this observation alone when not more than one did.
+     */
+    public List<Observation> byAddress() {
+        List<String> answered = connections.stream()
+                .filter(connection -> connection.handshake() != null)
+                .map(Connection::address)
+                .distinct()
+                .toList();
+        return answered.size() < 2
+                ? List.of(this)
+                : answered.stream().map(this::at).toList();
+    }
+
+    private Observation at(String one) {
+        List<Connection> made = connections.stream()
+                .filter(connection -> connection.address().equals(one))
+                .toList();
+        return new Observation(
+                endpoint,
+                attempt,
+                startedAt,
+                elapsed,
+                Outcome.ANSWERED,
+                made.stream()
+                        .map(Connection::pointReached)
+                        .max(Comparator.naturalOrder())
+                        .orElse(pointReached),
+                made.get(0).detail(),
+                canonicalName,
+                addresses,
+                one,
+                one.equals(address) ? stopped : null,
+                made);
+    }
 
     /** The connection made as Microsoft would make it: the one that was answered, else the last one tried. */
     public Optional<Connection> asMicrosoft() {

@@ -41,6 +41,7 @@ final class FindingRowCodec {
         for (String argument : finding.arguments()) {
             text(out, argument);
         }
+        text(out, finding.address());
         out.writeLong(finding.impactOn() == null ? NO_TIME : finding.impactOn().toEpochDay());
         out.writeLong(row.since() == null ? NO_TIME : row.since().toEpochMilli());
     }
@@ -57,6 +58,7 @@ final class FindingRowCodec {
         for (int left = in.getInt(); left > 0; left--) {
             arguments.add(required(in));
         }
+        String address = text(in);
         long impactOn = in.getLong();
         long since = in.getLong();
         return new FindingRow(
@@ -69,7 +71,8 @@ final class FindingRowCodec {
                         severity,
                         reason,
                         List.copyOf(arguments),
-                        impactOn == NO_TIME ? null : LocalDate.ofEpochDay(impactOn)),
+                        impactOn == NO_TIME ? null : LocalDate.ofEpochDay(impactOn),
+                        address),
                 since == NO_TIME ? null : Instant.ofEpochMilli(since));
     }
 

@@ -103,6 +103,7 @@ final class JsonSbc {
         fields.text(
                 "impactOn",
                 finding.impactOn() == null ? null : finding.impactOn().toString());
+        fields.text("address", finding.address());
         fields.time("since", since);
         fields.text("source", sources.get(finding.rule()));
     }

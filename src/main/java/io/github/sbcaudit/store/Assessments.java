@@ -33,8 +33,8 @@ public class Assessments {
             """;
 
     private static final String INSERT_FINDING = """
-            insert into finding (listing_id, position, rule, verdict, severity, reason, arguments, impact_on)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into finding (listing_id, position, rule, verdict, severity, reason, arguments, impact_on, address)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT = "select * from assessment where listing_id = any(?)";
@@ -68,7 +68,8 @@ public class Assessments {
             judged.finding().severity().name(),
             judged.finding().reason(),
             JsonColumn.of(judged.finding().arguments()),
-            judged.finding().impactOn()
+            judged.finding().impactOn(),
+            Column.text(judged.finding().address())
         });
     }
 
@@ -128,7 +129,8 @@ public class Assessments {
                 Column.constant(row, "severity", Severity.class),
                 row.getString("reason"),
                 JsonColumn.texts(row.getString("arguments")),
-                row.getObject("impact_on", LocalDate.class));
+                row.getObject("impact_on", LocalDate.class),
+                row.getString("address"));
     }
 
     private static Assessment.@Nullable Anchor anchor(ResultSet row) throws SQLException {

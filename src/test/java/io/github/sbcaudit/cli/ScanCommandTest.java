@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.lab.Lab;
 import io.github.sbcaudit.lab.LabFiles;
+import io.github.sbcaudit.lab.StandIn;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.store.TestDatabase;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program against the lab, but for the process around it. */
 class ScanCommandTest {
@@ -53,7 +55,8 @@ class ScanCommandTest {
 
         assertThat(console.err()).isEmpty();
         assertThat(console.out())
-                .containsPattern("Audit of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: \\d+ listed SBCs, done in ")
+                .containsPattern(
+                        "Audit of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d at depth standard: \\d+ listed SBCs, done in ")
                 .contains("NON-COMPLIANT  expired.northwind.example")
                 .contains("The SBC's certificate expired on")
                 .contains("more in the reports")
@@ -87,6 +90,46 @@ class ScanCommandTest {
         assertThat(console.out())
                 .contains("The network failed for 25 of 25 SBCs: the fault is probably on our side.")
                 .contains("Connections made: 25, which is 1.0 per SBC");
+    }
+
+    @Test
+    void scanOfAllAddressesIsNoBetterThanTheWorstOfThem() throws IOException {
+        StandIn good = lab.standIn("sbc1.contoso.example");
+        StandIn expired = lab.standIn("expired.northwind.example");
+        Path inventory =
+                Files.writeString(folder.resolve("two.csv"), "fqdn,port\n" + good.fqdn() + "," + good.port() + "\n");
+        Path hosts = Files.writeString(
+                folder.resolve("two-hosts"),
+                good.address().getHostAddress() + " " + good.fqdn() + "\n"
+                        + expired.address().getHostAddress() + " " + good.fqdn() + "\n");
+        List<String> options = List.of(
+                inventory.toString(),
+                "--hosts",
+                hosts.toString(),
+                "--extra-root",
+                files.trustedRoots().toString(),
+                "--fail-on",
+                "fail",
+                "--quiet");
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--all-addresses", "--reports", folder.resolve("all").toString()));
+
+        assertThat(scan(options.toArray(String[]::new))).isZero();
+        assertThat(scan(all.toArray(String[]::new))).isEqualTo(1);
+        try (Stream<Path> written = Files.walk(folder.resolve("all"))) {
+            Path json = written.filter(file -> file.endsWith("fleet.json"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(JsonMapper.shared().readTree(json).at("/sbcs/0/findings"))
+                    .filteredOn(finding -> finding.get("verdict").asString().equals("FAIL"))
+                    .isNotEmpty()
+                    .allSatisfy(finding -> assertThat(finding.get("address").asString())
+                            .isEqualTo(expired.address().getHostAddress()))
+                    .anySatisfy(finding -> assertThat(finding.get("seen").asString())
+                            .startsWith("The SBC's certificate expired on")
+                            .endsWith(
+                                    "(Seen at its address " + expired.address().getHostAddress() + ".)"));
+        }
     }
 
     @Test

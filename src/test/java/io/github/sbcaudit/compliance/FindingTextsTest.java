@@ -31,6 +31,8 @@ class FindingTextsTest {
                 .flatMap(Arrays::stream)
                 .forEach(word -> needed.add("word." + word.getClass().getSimpleName() + "." + word));
 
+        needed.add("address");
+
         ResourceBundle bundle = ResourceBundle.getBundle("io.github.sbcaudit.compliance.findings", Locale.ROOT);
 
         assertThat(new TreeSet<>(bundle.keySet())).isEqualTo(needed);
