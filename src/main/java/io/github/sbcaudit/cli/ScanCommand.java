@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "0:the audit ran",
             "1:the audit ran and found what --fail-on names",
             "2:the command line, a setting or the inventory cannot be used; nothing was probed",
-            "3:the audit could not finish; what was recorded is kept"
+            "3:the audit could not finish; what was recorded is kept",
+            "130, 143:it was stopped by Ctrl-C or SIGTERM, in good order"
         })
 final class ScanCommand implements Callable<Integer> {
 
@@ -79,14 +80,15 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--connections-per-sbc",
             paramLabel = "N",
-            description =
-                    "How many connections an SBC may be asked for, one after another. Default: 1, 8 or 64 by depth."
-                            + " [SBC_AUDIT_CONNECTIONS_PER_SBC]")
+            description = "How many connections an SBC may be asked for, one after another, 1 to 256. Default: 1, 8 or"
+                    + " 64 by depth."
+                    + " [SBC_AUDIT_CONNECTIONS_PER_SBC]")
     private @Nullable String connectionsPerSbc;
 
     @Option(
             names = "--all-addresses",
-            description = "Probe every address of a name instead of the first that answers. [SBC_AUDIT_ALL_ADDRESSES]")
+            description =
+                    "Probe and judge every address of a name, up to 16, instead of the first that answers. [SBC_AUDIT_ALL_ADDRESSES]")
     private boolean allAddresses;
 
     @Option(
@@ -99,7 +101,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "How many SBCs are probed at once. Default: 200. [SBC_AUDIT_WINDOW]")
+            description = "How many SBCs are probed at once, 1 to 5000. Default: 200. [SBC_AUDIT_WINDOW]")
     private @Nullable String window;
 
     @Option(

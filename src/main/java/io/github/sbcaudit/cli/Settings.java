@@ -80,6 +80,9 @@ final class Settings {
         if (type == int.class || type == Integer.class) {
             return "a whole number";
         }
+        if (type == boolean.class) {
+            return "one of true, false";
+        }
         if (type.isEnum()) {
             List<String> names = Arrays.stream(type.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))

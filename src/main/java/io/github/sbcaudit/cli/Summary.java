@@ -61,8 +61,9 @@ final class Summary {
         out.println();
         out.printf(
                 Locale.ROOT,
-                "Audit of %s: %,d listed SBCs, done in %s%n%n",
+                "Audit of %s at depth %s: %,d listed SBCs, done in %s%n%n",
                 minute.format(result.scan().startedAt().atZone(settings.timeZone())),
+                result.scan().depth(),
                 result.counts().listed(),
                 text(result.elapsed()));
     }

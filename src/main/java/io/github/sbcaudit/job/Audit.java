@@ -119,8 +119,9 @@ public class Audit {
         return settings.depth().name().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean resumable(Scan scan, List<String> inventory, Instant now) {
+    private boolean resumable(Scan scan, List<String> inventory, Instant now) {
         return scan.inventory().equals(inventory)
+                && scan.depth().equals(depth())
                 && Duration.between(scan.startedAt(), now).compareTo(RESUMABLE_FOR) < 0;
     }
 

@@ -46,7 +46,9 @@ final class VersionEvidence {
                 .filter(handshake -> handshake != null && handshake.version().compareTo(version) < 0)
                 .findFirst()
                 .map(handshake -> new VersionFact(
-                        version, Support.REFUSED, handshake.version().label() + " was chosen although it was offered"));
+                        version,
+                        Support.REFUSED,
+                        handshake.version().label() + " was chosen although " + version.label() + " was offered"));
     }
 
     private static boolean offers(Purpose purpose, TlsVersion version) {

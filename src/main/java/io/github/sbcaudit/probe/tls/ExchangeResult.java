@@ -77,8 +77,8 @@ record ExchangeResult(
     private static String offered(OfferedIdentity kind) {
         return switch (kind) {
             case NONE -> "we had no client certificate to show";
-            case CONFIGURED -> "our client certificate (configured)";
-            case THROW_AWAY -> "our client certificate (throw_away)";
+            case CONFIGURED -> "our configured client certificate";
+            case THROW_AWAY -> "a self-signed client certificate";
         };
     }
 }
