@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,9 @@ final class ProbeWindow implements AutoCloseable {
     /** A and AAAA, each asked again from another socket while the one before is still open. */
     private static final int SOCKETS_PER_NAME = 4;
 
-    private static final int NAMES_AT_ONCE = namesAtOnce();
+    private static final int SOCKETS_PER_PROBE = 1;
+
+    private static final int NAMES_AT_ONCE = (int) Math.min(MAX_NAMES_AT_ONCE, affordable(SOCKETS_PER_NAME));
 
     /** Names whose address is busy. Thousands of tenants may be served by one SBC; each that waits takes some 500 bytes. */
     private static final int WAITING_AT_ONCE = 20_000;
@@ -54,7 +56,7 @@ final class ProbeWindow implements AutoCloseable {
 
     private final Prober prober;
     private final int attempt;
-    private final int size;
+    private int size;
     private final Duration pause;
     private final SimpleAsyncTaskExecutor executor;
     private final BlockingQueue<Future<OfTarget>> finished = new LinkedBlockingQueue<>();
@@ -65,7 +67,7 @@ final class ProbeWindow implements AutoCloseable {
 
     private final Object lock = new Object();
     private final AddressGate<Probe> gate = new AddressGate<>();
-    private final Queue<Probe> ready = new ArrayDeque<>();
+    private final Deque<Probe> ready = new ArrayDeque<>();
     private final Map<Long, Future<Resolution>> resolving = new HashMap<>();
     private int probing;
     private boolean closed;
@@ -88,7 +90,7 @@ final class ProbeWindow implements AutoCloseable {
     ProbeWindow(Prober prober, int attempt, int size, Duration pause) {
         this.prober = prober;
         this.attempt = attempt;
-        this.size = size;
+        this.size = (int) Math.min(size, affordable(SOCKETS_PER_PROBE));
         this.pause = pause;
         this.executor = new SimpleAsyncTaskExecutor("probe-");
         executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
@@ -96,13 +98,11 @@ final class ProbeWindow implements AutoCloseable {
         executor.setTaskTerminationTimeout(PATIENCE.toMillis());
     }
 
-    /** Half of what the process may open is left for probes, database and reports. */
-    private static int namesAtOnce() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            long affordable = unix.getMaxFileDescriptorCount() / 2 / SOCKETS_PER_NAME;
-            return (int) Math.max(1, Math.min(affordable, MAX_NAMES_AT_ONCE));
-        }
-        return MAX_NAMES_AT_ONCE; // Windows knows no such limit
+    /** A quarter of what the process may open is for names, one for probes, and half is left for database and reports. */
+    private static long affordable(int socketsEach) {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? Math.max(1, unix.getMaxFileDescriptorCount() / 4 / socketsEach)
+                : Integer.MAX_VALUE; // Windows knows no such limit
     }
 
     /** Whether another target may be submitted now. */
@@ -180,14 +180,33 @@ final class ProbeWindow implements AutoCloseable {
         while (!closed && !ready.isEmpty() && probing < size && finished.size() < size) {
             Probe probe = ready.remove();
             probing++;
-            executor.execute(new FutureTask<>(() -> probe(probe)) {
+            FutureTask<OfTarget> task = new FutureTask<>(() -> probe(probe)) {
                 @Override
                 protected void done() {
                     finished.add(this);
                     ended(probe);
                 }
-            });
+            };
+            try {
+                executor.execute(task);
+            } catch (OutOfMemoryError e) { // which is what the JVM throws when the system has no more threads for it
+                probing--;
+                makeDo(probe, e);
+            }
         }
+    }
+
+    /** Goes on with as many threads as there are; without any, the target has a fault of ours for its result. */
+    private void makeDo(Probe probe, OutOfMemoryError e) {
+        size = Math.max(1, probing);
+        if (probing > 0) {
+            ready.addFirst(probe);
+            return;
+        }
+        Target target = probe.target();
+        finished.add(CompletableFuture.completedFuture(
+                new OfTarget(target.id(), faults.observation(target, attempt, Instant.now(), e))));
+        ready.addAll(gate.leave(probe));
     }
 
     private void ended(Probe probe) {

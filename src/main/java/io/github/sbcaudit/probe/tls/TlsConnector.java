@@ -113,7 +113,8 @@ public final class TlsConnector {
             }
             return new Failure(message.contains("timed out") ? Outcome.CONNECT_TIMEOUT : Outcome.UNREACHABLE, message);
         } catch (SocketException e) { // a peer that resets at once can be faster than our side of the connecting
-            return new Failure(Outcome.RESET, text(e));
+            String message = text(e);
+            return new Failure(message.contains("reset") ? Outcome.RESET : Outcome.UNREACHABLE, message);
         }
     }
 
