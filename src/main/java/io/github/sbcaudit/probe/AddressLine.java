@@ -92,13 +92,15 @@ final class AddressLine {
         if (!connections.isEmpty()) {
             Thread.sleep(pause.toMillis());
         }
-        budget.take();
         int number = madeBefore + connections.size() + 1;
         boolean answeredBefore = answered();
         Connection connection = conversation
                 .hold(new TlsConnector.Task(number, purpose, endpoint, address, budget.atMost(timeout)))
                 .sharing(connections);
         connections.add(connection);
+        if (!connection.outcome().notConnected()) { // what nobody noticed is no burden
+            budget.take();
+        }
         if (answeredBefore) {
             noticeDefence(connection);
         }

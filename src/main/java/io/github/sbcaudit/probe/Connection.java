@@ -3,6 +3,7 @@ package io.github.sbcaudit.probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,19 @@ public record Connection(
         long bytesReceived,
         @Nullable Handshake handshake,
         @Nullable SipAnswer sip) {
+
+    /** handshake_failure, protocol_version, insufficient_security (RFC 5246 section 7.2.2): they are about what was offered. */
+    private static final Set<Integer> ALERTS_ABOUT_THE_OFFER = Set.of(40, 70, 71);
+
+    /** Whether the peer said that it does not want what was offered. */
+    boolean offerRefused() {
+        return outcome == Outcome.ALERT && alert != null && ALERTS_ABOUT_THE_OFFER.contains(alert.code());
+    }
+
+    /** Whether the peer ended it in a way that may mean so, or that it has had enough of us, or a bad line. */
+    boolean turnedAway() {
+        return outcome.hungUp() || (outcome == Outcome.ALERT && !offerRefused());
+    }
 
     /** The same, with what earlier ones have shown already taken from them: evidence seen five times needs memory once. */
     Connection sharing(List<Connection> earlier) {

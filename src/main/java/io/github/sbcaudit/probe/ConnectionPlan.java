@@ -3,7 +3,9 @@ package io.github.sbcaudit.probe;
 import io.github.sbcaudit.probe.tls.ClientIdentity;
 import io.github.sbcaudit.probe.tls.HelloOffer;
 import io.github.sbcaudit.probe.tls.TlsOffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class ConnectionPlan {
      *     SSL 3.0, which nearly nobody has
      *   6 suites: one hello for each that is accepted and one that is refused
      *   7 trust-store test: not made yet
+     *     whether the SBC still answers, when it has turned us away without a reason
      */
 
     private static final List<TlsVersion> VERSIONS =
@@ -67,6 +70,7 @@ final class ConnectionPlan {
         if (line.answered() && depth == Depth.FULL) {
             askSuites();
         }
+        askWhetherStillThere();
     }
 
     private void connectAsMicrosoft() throws InterruptedException {
@@ -95,13 +99,36 @@ final class ConnectionPlan {
     private void askVersions(List<TlsVersion> versions) throws InterruptedException {
         for (TlsVersion version : versions) {
             if (isOpen(version)) {
-                line.sayHello(Purpose.asking(version), HelloOffer.of(version));
+                sayHello(Purpose.asking(version), HelloOffer.of(version));
             }
         }
-        for (TlsVersion version : versions) { // who hung up on one version only may have done so by chance
-            if (isOpen(version) && hungUpOn(version)) {
-                line.sayHello(Purpose.asking(version), HelloOffer.of(version));
-            }
+    }
+
+    /** Once more where it was turned away without a reason, which may have been chance. */
+    private @Nullable Connection sayHello(Purpose purpose, HelloOffer offer) throws InterruptedException {
+        @Nullable Connection first = line.sayHello(purpose, offer);
+        if (first == null || !first.turnedAway()) {
+            return first;
+        }
+        @Nullable Connection second = line.sayHello(purpose, offer);
+        return second == null ? first : second;
+    }
+
+    /** Whether the SBC still answers at all, where that makes a refusal of what may have been a defence. */
+    private void askWhetherStillThere() throws InterruptedException {
+        Refusals refusals = new Refusals(line.connections());
+        boolean needed = Arrays.stream(Purpose.values())
+                .anyMatch(purpose -> refusals.awaitConfirmation(connection -> connection.purpose() == purpose));
+        Optional<Handshake> answered = line.connections().stream()
+                .map(Connection::handshake)
+                .flatMap(Stream::ofNullable)
+                .filter(handshake -> HelloOffer.knows(handshake.cipherSuite()))
+                .findFirst();
+        if (needed && answered.isPresent()) {
+            line.sayHello(
+                    Purpose.STILL_THERE,
+                    HelloOffer.of(
+                            answered.get().version(), List.of(answered.get().cipherSuite())));
         }
     }
 
@@ -111,12 +138,6 @@ final class ConnectionPlan {
 
     private Stream<VersionFact> versions() {
         return new VersionEvidence(line.connections(), null).facts().stream();
-    }
-
-    private boolean hungUpOn(TlsVersion version) {
-        return line.connections().stream()
-                .anyMatch(connection -> connection.purpose() == Purpose.asking(version)
-                        && connection.outcome().hungUp());
     }
 
     private void askClientAuthentication() throws InterruptedException {
@@ -142,7 +163,7 @@ final class ConnectionPlan {
                 .map(VersionFact::version)
                 .toList();
         if (accepted.contains(TlsVersion.TLS_1_2)) {
-            eliminate(Purpose.MICROSOFT_SUITES, HelloOffer.of(MicrosoftSuites.NAMES));
+            eliminate(Purpose.MICROSOFT_SUITES, HelloOffer.of(TlsVersion.TLS_1_2, MicrosoftSuites.NAMES));
         }
         for (TlsVersion newest : BEFORE_TLS_1_3) {
             if (accepted.contains(newest)) {
@@ -159,10 +180,7 @@ final class ConnectionPlan {
     private void eliminate(Purpose purpose, HelloOffer offer) throws InterruptedException {
         HelloOffer left = offer.without(accepted());
         while (!left.isEmpty()) {
-            @Nullable Connection connection = line.sayHello(purpose, left);
-            if (connection != null && connection.outcome().hungUp()) {
-                connection = line.sayHello(purpose, left);
-            }
+            @Nullable Connection connection = sayHello(purpose, left);
             if (connection == null || connection.handshake() == null) {
                 return;
             }

@@ -25,7 +25,9 @@ public enum Purpose {
     /** Those of all other suites that were not chosen yet, up to the ServerHello. */
     OTHER_SUITES,
     /** As {@link #OTHER_SUITES} for TLS 1.3, which has suites of its own. */
-    TLS_1_3_SUITES;
+    TLS_1_3_SUITES,
+    /** What was answered before, up to the ServerHello: whether those who were turned away without a reason were meant. */
+    STILL_THERE;
 
     private final @Nullable TlsVersion version;
 

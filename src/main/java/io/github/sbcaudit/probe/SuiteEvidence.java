@@ -52,11 +52,7 @@ final class SuiteEvidence {
     }
 
     private Optional<Connection> refusal(Purpose purpose) {
-        return connections.stream()
-                .filter(connection -> connection.purpose() == purpose)
-                .reduce((earlier, later) -> later)
-                .filter(last ->
-                        last.outcome() == Outcome.ALERT || last.outcome().hungUp());
+        return new Refusals(connections).of(connection -> connection.purpose() == purpose);
     }
 
     /** What is not spoken at all has no suites: a refused version refuses everything it was offered with. */

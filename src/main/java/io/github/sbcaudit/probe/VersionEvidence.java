@@ -3,13 +3,11 @@ package io.github.sbcaudit.probe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the connections to one address which TLS versions it accepts. */
 final class VersionEvidence {
-
-    /** Some TLS stacks hang up on a version they do not speak, and so does a bad line: one that happened once proves nothing. */
-    private static final int HANG_UPS_THAT_PROVE = 2;
 
     private final List<Connection> connections;
     private final @Nullable String stopped;
@@ -61,23 +59,13 @@ final class VersionEvidence {
     }
 
     private Optional<VersionFact> asked(TlsVersion version) {
+        Predicate<Connection> asks =
+                connection -> connection.purpose().version().equals(Optional.of(version));
+        Support support = new Refusals(connections).of(asks).isPresent() ? Support.REFUSED : Support.NOT_DETERMINED;
         return connections.stream()
-                .filter(connection -> connection.purpose().version().equals(Optional.of(version)))
+                .filter(asks)
                 .reduce((earlier, later) -> later)
-                .map(connection -> new VersionFact(version, support(connection), Wording.of(connection)));
-    }
-
-    private Support support(Connection unanswered) {
-        boolean refused = unanswered.outcome() == Outcome.ALERT
-                || (unanswered.outcome().hungUp() && hangUps() >= HANG_UPS_THAT_PROVE);
-        return refused ? Support.REFUSED : Support.NOT_DETERMINED;
-    }
-
-    private long hangUps() {
-        return connections.stream()
-                .filter(connection -> connection.purpose().version().isPresent())
-                .filter(connection -> connection.outcome().hungUp())
-                .count();
+                .map(connection -> new VersionFact(version, support, Wording.of(connection)));
     }
 
     private String whyNotAsked() {

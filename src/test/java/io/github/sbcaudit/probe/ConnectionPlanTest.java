@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -212,37 +213,88 @@ class ConnectionPlanTest {
     }
 
     @Test
-    void hangingUpOnTwoVersionsIsARefusalOfBoth() throws Exception {
+    void hangingUpOnAVersionTwiceIsARefusalWhenTheSbcStillAnswers() throws Exception {
         try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2");
-                RawPeer abrupt = RawPeer.hangingUpOn(minor -> minor == 1 || minor == 2, good.port())) {
-            Observation observation = probe(Depth.STANDARD, abrupt.port());
+                RawPeer abrupt = RawPeer.hangingUpOn(minor -> minor < 3, good.port())) {
+            Observation observation = probe(Depth.FULL, abrupt.port());
 
             assertThat(support(observation))
                     .containsEntry(TlsVersion.TLS_1_0, Support.REFUSED)
-                    .containsEntry(TlsVersion.TLS_1_1, Support.REFUSED);
-            assertThat(abrupt.connections()).isEqualTo(5);
+                    .containsEntry(TlsVersion.TLS_1_1, Support.REFUSED)
+                    .containsEntry(TlsVersion.SSL_3_0, Support.REFUSED);
+            assertThat(observation.versions().get(TlsVersion.TLS_1_0.ordinal()).how())
+                    .isEqualTo("the peer closed the connection");
         }
     }
 
     @Test
-    void hangingUpOnOneVersionIsTriedOnceMore() throws Exception {
+    void hangingUpOnceIsChance() throws Exception {
         AtomicBoolean first = new AtomicBoolean(true);
         try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2");
-                RawPeer always = RawPeer.hangingUpOn(minor -> minor == 1, good.port());
                 RawPeer once = RawPeer.hangingUpOn(minor -> minor == 1 && first.getAndSet(false), good.port())) {
-            Observation refused = probe(Depth.STANDARD, always.port());
-            Observation answered = probe(Depth.STANDARD, once.port());
+            Observation observation = probe(Depth.STANDARD, once.port());
 
-            assertThat(refused.versions().get(TlsVersion.TLS_1_0.ordinal()))
-                    .extracting(VersionFact::support, VersionFact::how)
-                    .containsExactly(Support.REFUSED, "the peer closed the connection");
-            assertThat(answered.versions().get(TlsVersion.TLS_1_0.ordinal()).how())
+            assertThat(observation.versions().get(TlsVersion.TLS_1_0.ordinal()).how())
                     .startsWith("alert ");
-            assertThat(List.of(refused, answered))
-                    .flatExtracting(Observation::connections)
-                    .extracting(Connection::purpose)
-                    .filteredOn(purpose -> purpose == Purpose.VERSION_TLS_1_0)
-                    .hasSize(4);
+            assertThat(observation.connections())
+                    .filteredOn(connection -> connection.purpose() == Purpose.VERSION_TLS_1_0)
+                    .hasSize(2);
+        }
+    }
+
+    /** As a rate limiter does, or an SBC's defence against scans. */
+    @Test
+    void whoHangsUpOnEverythingAfterAWhileHasRefusedNothing() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2", "TLSv1.3");
+                RawPeer limited = RawPeer.hangingUpOn(minor -> connections.incrementAndGet() > 2, good.port())) {
+            Observation observation = probe(Depth.FULL, limited.port());
+
+            assertThat(support(observation))
+                    .containsEntry(TlsVersion.TLS_1_2, Support.ACCEPTED)
+                    .containsEntry(TlsVersion.TLS_1_1, Support.REFUSED) // said with an alert while it still spoke to us
+                    .containsEntry(TlsVersion.TLS_1_0, Support.NOT_DETERMINED)
+                    .containsEntry(TlsVersion.TLS_1_3, Support.NOT_DETERMINED);
+            assertThat(observation.suites().microsoft())
+                    .extracting(SuiteFact::support)
+                    .doesNotContain(Support.REFUSED);
+            assertThat(observation.suites().complete()).isFalse();
+        }
+    }
+
+    @Test
+    void whoDropsEverySecondConnectionHasRefusedNothingByThat() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (JssePeer good = JssePeer.open(leaf, chain, "TLSv1.2", "TLSv1.3");
+                RawPeer flaky = RawPeer.hangingUpOn(minor -> connections.incrementAndGet() % 2 == 0, good.port())) {
+            Observation observation = probe(Depth.FULL, flaky.port());
+
+            assertThat(support(observation)).containsEntry(TlsVersion.TLS_1_3, Support.ACCEPTED);
+            assertThat(observation.suites().microsoft())
+                    .extracting(SuiteFact::support)
+                    .containsOnly(Support.ACCEPTED);
+        }
+    }
+
+    @Test
+    void anAddressThatNobodyAnswersAtCostsNoneOfTheBudget() throws Exception {
+        Path two = Files.writeString(folder.resolve("dead-first"), "127.0.0.3 " + FQDN + "\n127.0.0.1 " + FQDN + "\n");
+        try (JssePeer peer = JssePeer.open(leaf, chain, "TLSv1.2")) {
+            ProbeSettings one = new ProbeSettings(
+                    Depth.HANDSHAKE,
+                    1,
+                    false,
+                    Duration.ofSeconds(3),
+                    ProbeSettings.DEFAULT_SBC_TIMEOUT,
+                    Duration.ofSeconds(3),
+                    Duration.ZERO,
+                    two,
+                    null,
+                    null);
+            Observation observation = probe(one, peer.port());
+
+            assertThat(observation.outcome()).isEqualTo(Outcome.ANSWERED);
+            assertThat(observation.address()).isEqualTo("127.0.0.1");
         }
     }
 

@@ -40,13 +40,11 @@ class EvidencePropertiesTest {
     }
 
     @Property
-    void silenceAndSingleHangUpsRefuseNothing(@ForAll("unanswered") List<Connection> connections) {
-        long hangUps = connections.stream()
-                .filter(connection -> connection.outcome().hungUp())
-                .count();
-        boolean alerted = connections.stream().anyMatch(connection -> connection.outcome() == Outcome.ALERT);
+    void whatEndsWithoutAReasonRefusesNothingWhenNothingIsAnsweredAfterwards(
+            @ForAll("unanswered") List<Connection> connections) {
+        boolean reasons = connections.stream().anyMatch(Connection::offerRefused);
 
-        if (hangUps < 2 && !alerted) {
+        if (!reasons) {
             assertThat(observation(connections).versions())
                     .extracting(VersionFact::support)
                     .containsOnly(Support.NOT_DETERMINED);
@@ -107,8 +105,12 @@ class EvidencePropertiesTest {
                 answered ? handshake().injectNull(0.5) : Arbitraries.just((Handshake) null);
         Arbitrary<Outcome> failure = Arbitraries.of(Outcome.class).filter(outcome -> outcome != Outcome.ANSWERED);
         return Combinators.combine(
-                        Arbitraries.of(Purpose.class), Arbitraries.of(OfferedIdentity.class), failure, handshake)
-                .as((purpose, identity, outcome, shown) -> new Connection(
+                        Arbitraries.of(Purpose.class),
+                        Arbitraries.of(OfferedIdentity.class),
+                        failure,
+                        handshake,
+                        Arbitraries.of(40, 48, 70, 80))
+                .as((purpose, identity, outcome, shown, code) -> new Connection(
                         1,
                         purpose,
                         ADDRESS,
@@ -117,7 +119,7 @@ class EvidencePropertiesTest {
                         Duration.ZERO,
                         shown == null ? outcome : Outcome.ANSWERED,
                         shown == null ? Point.CLIENT_HELLO_SENT : Point.SERVER_HELLO,
-                        outcome == Outcome.ALERT ? new Alert(true, 70, "protocol_version") : null,
+                        outcome == Outcome.ALERT ? new Alert(true, code, "some_alert") : null,
                         null,
                         0,
                         shown,

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -29,13 +30,11 @@ import javax.net.ssl.X509TrustManager;
 final class JssePeer implements AutoCloseable {
 
     private final SSLServerSocket server;
+    private final AtomicBoolean serving = new AtomicBoolean();
     private volatile boolean answersSip = true;
 
     private JssePeer(SSLServerSocket server) {
         this.server = server;
-        Thread thread = new Thread(this::serve, "JSSE peer");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Asks for no client certificate. */
@@ -67,7 +66,13 @@ final class JssePeer implements AutoCloseable {
         return this;
     }
 
+    /** Where it listens; it serves from the first time that somebody wants to know, and is what it is to be by then. */
     int port() {
+        if (serving.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::serve, "JSSE peer");
+            thread.setDaemon(true);
+            thread.start();
+        }
         return server.getLocalPort();
     }
 

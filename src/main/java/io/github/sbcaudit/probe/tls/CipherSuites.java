@@ -47,6 +47,10 @@ final class CipherSuites {
         return NAMES.getOrDefault(code, String.format("0x%04X", code));
     }
 
+    static boolean isKnown(String name) {
+        return CODES.containsKey(name);
+    }
+
     static int[] codes(List<String> names) {
         return names.stream().mapToInt(CODES::get).toArray();
     }

@@ -16,7 +16,8 @@ import org.bouncycastle.tls.TlsUtils;
 
 /**
  * A ClientHello made by hand (RFC 6101 section 5.6.1.2, RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2), for when the
- * ServerHello is all that is wanted: it can offer what no TLS library still speaks, and costs no key exchange.
+ * ServerHello is all that is wanted: it can offer what no TLS library still speaks, and costs no key exchange. Offers whatever our
+ * whole handshakes offer besides: else a server could refuse it for what it lacks.
  */
 final class ClientHello {
 
@@ -28,7 +29,16 @@ final class ClientHello {
     private static final int X25519_BYTES = 32;
 
     private static final int[] GROUPS = {
-        NamedGroup.x25519, NamedGroup.secp256r1, NamedGroup.secp384r1, NamedGroup.secp521r1, NamedGroup.ffdhe2048
+        NamedGroup.x25519,
+        NamedGroup.secp256r1,
+        NamedGroup.secp384r1,
+        NamedGroup.secp521r1,
+        NamedGroup.x448,
+        NamedGroup.ffdhe2048,
+        NamedGroup.ffdhe3072,
+        NamedGroup.ffdhe4096,
+        NamedGroup.ffdhe6144,
+        NamedGroup.ffdhe8192
     };
 
     private static final int[] SIGNATURE_SCHEMES = {
@@ -36,9 +46,13 @@ final class ClientHello {
         SignatureScheme.ecdsa_secp384r1_sha384,
         SignatureScheme.ecdsa_secp521r1_sha512,
         SignatureScheme.ed25519,
+        SignatureScheme.ed448,
         SignatureScheme.rsa_pss_rsae_sha256,
         SignatureScheme.rsa_pss_rsae_sha384,
         SignatureScheme.rsa_pss_rsae_sha512,
+        SignatureScheme.rsa_pss_pss_sha256,
+        SignatureScheme.rsa_pss_pss_sha384,
+        SignatureScheme.rsa_pss_pss_sha512,
         SignatureScheme.rsa_pkcs1_sha256,
         SignatureScheme.rsa_pkcs1_sha384,
         SignatureScheme.rsa_pkcs1_sha512,
@@ -85,9 +99,7 @@ final class ClientHello {
         TlsUtils.writeOpaque8(isTls13() ? randomOctets(SESSION_ID_BYTES) : TlsUtils.EMPTY_BYTES, body);
         ByteArrayOutputStream suites = new ByteArrayOutputStream();
         TlsUtils.writeUint16Array(offer.suites(), suites);
-        if (!isTls13()) {
-            TlsUtils.writeUint16(CipherSuite.TLS_EMPTY_RENEGOTIATION_INFO_SCSV, suites); // RFC 5746 section 3.3
-        }
+        TlsUtils.writeUint16(CipherSuite.TLS_EMPTY_RENEGOTIATION_INFO_SCSV, suites); // RFC 5746 section 3.3
         TlsUtils.writeOpaque16(suites.toByteArray(), body);
         TlsUtils.writeOpaque8(new byte[] {0}, body); // no compression
         if (!isSsl3()) { // extensions came with TLS 1.0
@@ -99,6 +111,10 @@ final class ClientHello {
     private byte[] extensions() throws IOException {
         ByteArrayOutputStream extensions = new ByteArrayOutputStream();
         add(extensions, ExtensionType.server_name, serverName());
+        // some servers insist on these; offered are they by every client of today
+        add(extensions, ExtensionType.extended_master_secret, TlsUtils.EMPTY_BYTES);
+        add(extensions, ExtensionType.encrypt_then_mac, TlsUtils.EMPTY_BYTES);
+        add(extensions, ExtensionType.session_ticket, TlsUtils.EMPTY_BYTES);
         add(extensions, ExtensionType.supported_groups, TlsUtils.encodeUint16ArrayWithUint16Length(GROUPS));
         if (!isTls13()) {
             add(extensions, ExtensionType.ec_point_formats, TlsUtils.encodeUint8ArrayWithUint8Length(new short[] {0}));

@@ -129,8 +129,10 @@ final class HelloExchange extends Exchange {
                 null);
     }
 
+    /** A choice that is taken back in the same flight is none. */
     private @Nullable Handshake handshake() {
-        return version == null
+        boolean takenBack = flight.alert() != null && flight.alert().fatal();
+        return version == null || takenBack
                 ? null
                 : new Handshake(
                         version,

@@ -24,9 +24,14 @@ public final class HelloOffer {
         return new HelloOffer(newest, CipherSuites.of(newest));
     }
 
-    /** TLS 1.2 or older with the suites named, which are known by their IANA names. */
-    public static HelloOffer of(List<String> suites) {
-        return new HelloOffer(TlsVersion.TLS_1_2, CipherSuites.codes(suites));
+    /** As {@link #of(TlsVersion)} with the suites named only, all of which are {@linkplain #knows known}. */
+    public static HelloOffer of(TlsVersion newest, List<String> suites) {
+        return new HelloOffer(newest, CipherSuites.codes(suites));
+    }
+
+    /** Whether there is a suite of that IANA name. */
+    public static boolean knows(String suite) {
+        return CipherSuites.isKnown(suite);
     }
 
     /** The same without the suites named. */
