@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
-import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ExtensionType;
@@ -233,8 +231,9 @@ final class RecordingClient extends AbstractTlsClient {
 
     @Override
     public void notifyAlertReceived(short level, short description) {
-        if (description != AlertDescription.close_notify) {
-            alert = new Alert(level == AlertLevel.fatal, description, AlertDescription.getName(description));
+        @Nullable Alert received = ReceivedAlert.of(level, description);
+        if (received != null) {
+            alert = received;
         }
     }
 

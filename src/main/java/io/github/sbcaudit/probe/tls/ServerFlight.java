@@ -2,7 +2,6 @@ package io.github.sbcaudit.probe.tls;
 
 import io.github.sbcaudit.probe.Alert;
 import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ByteQueue;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.TlsFatalAlert;
@@ -66,7 +65,7 @@ final class ServerFlight {
             if (records.available() < RECORD_HEADER + length) {
                 return;
             }
-            record(header[0], records.removeData(length, RECORD_HEADER));
+            record(TlsUtils.readUint8(header, 0), records.removeData(length, RECORD_HEADER));
         }
     }
 
@@ -88,9 +87,9 @@ final class ServerFlight {
         if (content.length != 2) {
             throw new TlsFatalAlert(AlertDescription.decode_error, "alert of " + content.length + " bytes");
         }
-        short description = TlsUtils.readUint8(content, 1);
-        if (description != AlertDescription.close_notify) {
-            alert = new Alert(content[0] == AlertLevel.fatal, description, AlertDescription.getName(description));
+        @Nullable Alert received = ReceivedAlert.of(content[0], content[1]);
+        if (received != null) {
+            alert = received;
         }
     }
 
