@@ -28,8 +28,9 @@ abstract class Exchange {
         } catch (TlsFatalAlertReceived e) {
             end = ExchangeEnd.ALERT_RECEIVED;
         } catch (TlsFatalAlert e) {
-            detail = "ended by us with " + AlertDescription.getText(e.getAlertDescription()) + reason(e);
-            end = ExchangeEnd.PROTOCOL_ERROR;
+            @Nullable TooMuchDataException excess = excess(e);
+            detail = excess == null ? "ended by us with " + reason(e) : String.valueOf(excess.getMessage());
+            end = excess == null ? ExchangeEnd.PROTOCOL_ERROR : ExchangeEnd.TOO_MUCH_DATA;
         } catch (SocketTimeoutException e) {
             end = ExchangeEnd.TIMEOUT;
         } catch (SocketException e) {
@@ -37,11 +38,11 @@ abstract class Exchange {
         } catch (NotTlsException e) {
             detail = String.valueOf(e.getMessage());
             end = ExchangeEnd.NOT_TLS;
-        } catch (PeerStream.TooMuchDataException e) {
+        } catch (TooMuchDataException e) {
             detail = String.valueOf(e.getMessage());
             end = ExchangeEnd.TOO_MUCH_DATA;
         } catch (IOException | RuntimeException e) { // hostile input: Bouncy Castle throws several unchecked types
-            detail = "not understood: " + e.getClass().getSimpleName() + reason(e);
+            detail = "not understood: " + e.getClass().getSimpleName() + particulars(e);
             end = ExchangeEnd.PROTOCOL_ERROR;
         }
         return result(end, detail, peer.received());
@@ -78,7 +79,21 @@ abstract class Exchange {
         }
     }
 
-    private static String reason(Throwable e) {
-        return e.getMessage() == null ? "" : ": " + e.getMessage();
+    /** What was too much when we ended the connection for that, else {@code null}. */
+    @Nullable TooMuchDataException excess(TlsFatalAlert alert) {
+        return TooMuchDataException.in(alert);
+    }
+
+    /** The alert, and why Bouncy Castle raised it, where it says so. */
+    private static String reason(TlsFatalAlert e) {
+        String text = String.valueOf(e.getMessage()); // the alert's name, and perhaps more
+        boolean nameOnly = text.equals(AlertDescription.getText(e.getAlertDescription()));
+        return nameOnly && e.getCause() != null ? text + particulars(e.getCause()) : text;
+    }
+
+    /** What an exception says of the peer's octets; others, such as a NullPointerException, speak of Bouncy Castle's code. */
+    private static String particulars(Throwable e) {
+        boolean ofOctets = e instanceof IOException || e instanceof IllegalArgumentException;
+        return ofOctets && e.getMessage() != null ? ": " + e.getMessage() : "";
     }
 }

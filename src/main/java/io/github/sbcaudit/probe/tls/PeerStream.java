@@ -29,17 +29,7 @@ final class PeerStream {
         this.deadline = deadline;
     }
 
-    /** The peer sends more, or makes us send more, than {@link PeerLimits} allow. */
-    static final class TooMuchDataException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooMuchDataException(String message) {
-            super(message);
-        }
-    }
-
-    /** Octets read until now. */
+    /** Octets read until now, {@link PeerLimits#BYTES_RECEIVED} at most. */
     long received() {
         return received;
     }
@@ -66,18 +56,20 @@ final class PeerStream {
             throw new SocketTimeoutException("the deadline has passed");
         }
         channel.socket().setSoTimeout(deadline.remainingMillis());
+        int room = (int) (PeerLimits.BYTES_RECEIVED - received);
         int count;
         try {
-            count = in.read(buffer);
+            count = in.read(buffer, 0, Math.min(buffer.length, room + 1));
         } catch (ClosedByInterruptException | SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
             throw hungUp(e);
         }
-        received += Math.max(0, count);
-        if (received > PeerLimits.BYTES_RECEIVED) {
-            throw new TooMuchDataException("more than " + PeerLimits.BYTES_RECEIVED + " bytes received");
+        if (count > room) {
+            received = PeerLimits.BYTES_RECEIVED;
+            throw TooMuchDataException.received();
         }
+        received += Math.max(0, count);
         return count;
     }
 
@@ -90,7 +82,7 @@ final class PeerStream {
     void write(byte[] octets) throws IOException {
         sent += octets.length;
         if (sent > PeerLimits.BYTES_SENT) {
-            throw new TooMuchDataException("we would have had to send more than " + PeerLimits.BYTES_SENT + " bytes");
+            throw TooMuchDataException.sent();
         }
         try {
             out.write(octets);

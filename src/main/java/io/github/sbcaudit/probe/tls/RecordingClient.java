@@ -52,6 +52,7 @@ final class RecordingClient extends AbstractTlsClient {
     private boolean identityJudged;
     private boolean ticketSeen;
     private boolean complete;
+    private int primeBits;
     private @Nullable Alert alert;
 
     RecordingClient(RecordingCrypto crypto, TlsOffer offer, String fqdn, ClientIdentity identity) {
@@ -82,6 +83,11 @@ final class RecordingClient extends AbstractTlsClient {
     /** The fatal alert, or the last warning other than close_notify, that the peer sent. */
     @Nullable Alert alert() {
         return alert;
+    }
+
+    /** Size of the Diffie-Hellman prime of the peer's own making that came last, 0 when none did. */
+    int primeBits() {
+        return primeBits;
     }
 
     /** What was shown, {@code null} before a ServerHello that answers our offer. */
@@ -158,7 +164,10 @@ final class RecordingClient extends AbstractTlsClient {
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
         // a weak group is evidence; one of absurd size would keep us computing for hours
-        return group -> group.getP().bitLength() <= PeerLimits.DH_BITS;
+        return group -> {
+            primeBits = group.getP().bitLength();
+            return primeBits <= PeerLimits.DH_BITS;
+        };
     }
 
     @Override

@@ -96,9 +96,9 @@ final class ServerFlight {
     /**
      * The next message that has arrived whole, {@code null} when there is none.
      *
-     * @throws TlsFatalAlert when one announces itself that is longer than anything we read
+     * @throws TooMuchDataException when one announces itself that is longer than anything we read
      */
-    @Nullable Message next() throws TlsFatalAlert {
+    @Nullable Message next() throws TooMuchDataException {
         if (messages.available() < MESSAGE_HEADER) {
             return null;
         }
@@ -106,10 +106,10 @@ final class ServerFlight {
         messages.read(header, 0, MESSAGE_HEADER, 0);
         int length = TlsUtils.readUint24(header, 1);
         if (length > PeerLimits.HANDSHAKE_MESSAGE_BYTES) {
-            throw new TlsFatalAlert(AlertDescription.internal_error, "handshake message of " + length + " bytes");
+            throw TooMuchDataException.handshakeMessage(String.valueOf(length));
         }
         return messages.available() < MESSAGE_HEADER + length
                 ? null
-                : new Message(header[0], messages.removeData(length, MESSAGE_HEADER));
+                : new Message(TlsUtils.readUint8(header, 0), messages.removeData(length, MESSAGE_HEADER));
     }
 }

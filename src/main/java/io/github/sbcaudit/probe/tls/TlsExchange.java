@@ -5,6 +5,7 @@ import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.sip.OptionsExchange;
 import java.io.IOException;
 import org.bouncycastle.tls.TlsClientProtocol;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ final class TlsExchange extends Exchange {
     ExchangeResult result(ExchangeEnd end, String detail, long bytesReceived) {
         return ExchangeResult.of(
                 end, client, identity, bytesReceived, detail, options == null ? null : options.answer());
+    }
+
+    @Override
+    @Nullable TooMuchDataException excess(TlsFatalAlert alert) {
+        int bits = client.primeBits();
+        return bits > PeerLimits.DH_BITS ? TooMuchDataException.prime(bits) : super.excess(alert);
     }
 
     @Override
