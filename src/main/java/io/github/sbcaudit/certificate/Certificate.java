@@ -3,6 +3,7 @@ package io.github.sbcaudit.certificate;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,15 @@ public final class Certificate {
         return Hashes.sha1(der);
     }
 
-    /** What the certificate says, empty when it cannot be parsed. */
+    /** What the certificate says, empty when it cannot be parsed or its parts are of absurd length. */
     public Optional<CertificateFacts> facts() {
         return Optional.ofNullable(reading().facts());
     }
 
-    /** Bouncy Castle's view, for building paths and verifying signatures; empty when it cannot be parsed. */
+    /**
+     * Bouncy Castle's view, for building paths and verifying signatures; empty when it cannot be parsed or its parts are of
+     * absurd length.
+     */
     public Optional<X509CertificateHolder> holder() {
         return Optional.ofNullable(reading().holder());
     }
@@ -87,12 +91,21 @@ public final class Certificate {
             @Nullable X509CertificateHolder holder,
             @Nullable CertificateFacts facts) {
 
+        private static final Reading UNREADABLE = new Reading(null, null);
+
         static Reading of(byte[] der) {
             try {
-                X509CertificateHolder holder = new X509CertificateHolder(der);
-                return new Reading(holder, CertificateParser.parse(holder));
+                ASN1Sequence parts = ASN1Sequence.getInstance(der);
+                if (!CertificateLimits.areKeptBy(parts)) {
+                    return UNREADABLE;
+                }
+                X509CertificateHolder holder =
+                        new X509CertificateHolder(org.bouncycastle.asn1.x509.Certificate.getInstance(parts));
+                return CertificateLimits.areKeptBy(holder)
+                        ? new Reading(holder, CertificateParser.parse(holder))
+                        : UNREADABLE;
             } catch (IOException | RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types
-                return new Reading(null, null);
+                return UNREADABLE;
             }
         }
     }

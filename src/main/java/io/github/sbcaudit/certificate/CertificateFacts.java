@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject distinguished name as RFC 4514 text, most specific part first; empty for an empty name
  * @param issuer as {@code subject}
  * @param commonNames the subject's common names, in the order of the certificate
- * @param dnsNames the dNSName entries of the subject alternative names, as written
+ * @param dnsNames the first 4,000 dNSName entries of the subject alternative names, as written
+ * @param namesLeftOut how many more of them there are, nearly always 0
  * @param serial lower-case hex without leading zeros
  * @param notBefore start of validity
  * @param notAfter end of validity, inclusive
@@ -28,6 +29,7 @@ public record CertificateFacts(
         String issuer,
         List<String> commonNames,
         List<String> dnsNames,
+        int namesLeftOut,
         String serial,
         Instant notBefore,
         Instant notAfter,

@@ -31,12 +31,17 @@ final class CertificateParser {
     static @Nullable CertificateFacts parse(X509CertificateHolder holder) {
         try {
             SubjectPublicKeyInfo key = holder.getSubjectPublicKeyInfo();
+            List<GeneralName> dnsNames = dnsNames(holder.getExtensions());
             boolean selfIssued = holder.getSubject().equals(holder.getIssuer());
             return new CertificateFacts(
                     DistinguishedName.text(holder.getSubject()),
                     DistinguishedName.text(holder.getIssuer()),
                     commonNames(holder.getSubject()),
-                    dnsNames(holder.getExtensions()),
+                    dnsNames.stream()
+                            .limit(CertificateLimits.NAMES)
+                            .map(name -> name.getName().toString())
+                            .toList(),
+                    Math.max(0, dnsNames.size() - CertificateLimits.NAMES),
                     holder.getSerialNumber().toString(16),
                     holder.getNotBefore().toInstant(),
                     holder.getNotAfter().toInstant(),
@@ -65,7 +70,7 @@ final class CertificateParser {
         return List.copyOf(names);
     }
 
-    private static List<String> dnsNames(@Nullable Extensions extensions) {
+    private static List<GeneralName> dnsNames(@Nullable Extensions extensions) {
         GeneralNames names =
                 extensions == null ? null : GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
         if (names == null) {
@@ -73,7 +78,6 @@ final class CertificateParser {
         }
         return Arrays.stream(names.getNames())
                 .filter(name -> name.getTagNo() == GeneralName.dNSName)
-                .map(name -> name.getName().toString())
                 .toList();
     }
 

@@ -26,9 +26,12 @@ public final class DistinguishedName {
     /**
      * RFC 4514 text of a name in DER, such as an entry of a CertificateRequest.
      *
-     * @throws IllegalArgumentException when the octets are no distinguished name
+     * @throws IllegalArgumentException when the octets are no distinguished name, or one of absurd length
      */
     public static String text(byte[] der) {
+        if (der.length > CertificateLimits.PART_OCTETS) {
+            throw new IllegalArgumentException("a distinguished name of " + der.length + " bytes");
+        }
         try {
             return text(X500Name.getInstance(der));
         } catch (RuntimeException e) { // hostile DER: Bouncy Castle throws several unchecked types

@@ -3,6 +3,7 @@ package io.github.sbcaudit.compliance;
 import static io.github.sbcaudit.compliance.DnsNamePattern.Match;
 import static io.github.sbcaudit.compliance.Reason.Grade.FAIL_HIGH;
 import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
+import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
 import static io.github.sbcaudit.compliance.Reason.Grade.WARN_MEDIUM;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
@@ -27,6 +28,7 @@ final class CertNameCheck {
         WILDCARD(PASS),
         FRAGMENT_WILDCARD(WARN_MEDIUM),
         WILDCARD_TOO_SHALLOW(FAIL_HIGH),
+        TOO_MANY_NAMES(UNKNOWN_MEDIUM),
         OTHER_NAMES(FAIL_HIGH),
         NO_NAMES(FAIL_HIGH);
 
@@ -51,6 +53,7 @@ final class CertNameCheck {
                 .toList();
         return covering(names, host, Match.EXACT, Case.NAMED)
                 .or(() -> covering(names, host, Match.WILDCARD, Case.WILDCARD))
+                .or(() -> unread(leaf, host))
                 .or(() -> covering(names, host, Match.FRAGMENT, Case.FRAGMENT_WILDCARD))
                 .or(() -> covering(names, host, Match.TOO_DEEP, Case.WILDCARD_TOO_SHALLOW))
                 .orElseGet(() -> uncovered(names, host));
@@ -63,6 +66,14 @@ final class CertNameCheck {
                         .isPresent())
                 .findFirst()
                 .map(name -> Judgement.of(found, host, name));
+    }
+
+    /** A name that was not read might be better than all that were. */
+    private static Optional<Judgement> unread(CertificateFacts leaf, String host) {
+        return leaf.namesLeftOut() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Judgement.of(Case.TOO_MANY_NAMES, host, leaf.dnsNames().size(), leaf.namesLeftOut()));
     }
 
     private static Judgement uncovered(List<String> names, String host) {

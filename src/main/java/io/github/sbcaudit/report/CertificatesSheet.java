@@ -5,6 +5,7 @@ import io.github.sbcaudit.certificate.KeyPurposeNames;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.store.CertificateUse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -52,9 +53,7 @@ final class CertificatesSheet {
                         (cell, it) -> cell.text(
                                 labels.text(it.asLeaf() ? "certificate.leaf" : "certificate.chain"), Look.PLAIN)),
                 Column.of(
-                        labels.text("column.sans"),
-                        26,
-                        fact((cell, facts) -> cell.lines(facts.dnsNames(), Look.WRAPPED))),
+                        labels.text("column.sans"), 26, fact((cell, facts) -> cell.lines(names(facts), Look.WRAPPED))),
                 Column.centred(
                         labels.text("column.not-before"),
                         12,
@@ -111,6 +110,16 @@ final class CertificatesSheet {
 
     private static String key(CertificateFacts facts) {
         return facts.keyBits() == 0 ? facts.keyAlgorithm() : facts.keyAlgorithm() + " " + facts.keyBits();
+    }
+
+    /** The names read, and how many were not: first, since a cell does not hold so many. */
+    private List<String> names(CertificateFacts facts) {
+        if (facts.namesLeftOut() == 0) {
+            return facts.dnsNames();
+        }
+        List<String> names = new ArrayList<>(facts.dnsNames());
+        names.add(0, labels.text("certificate.names-left-out", facts.namesLeftOut()));
+        return names;
     }
 
     private List<String> purposes(@Nullable List<String> oids) {

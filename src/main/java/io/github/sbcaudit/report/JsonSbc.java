@@ -72,6 +72,7 @@ final class JsonSbc {
         fields.text("sha1", certificate.sha1());
         fields.text("subject", facts == null ? null : facts.subject());
         fields.texts("sans", facts == null ? null : facts.dnsNames());
+        fields.number("sansLeftOut", facts == null ? null : facts.namesLeftOut());
         fields.text("issuer", facts == null ? null : facts.issuer());
         fields.text("serial", facts == null ? null : facts.serial());
         fields.time("notBefore", facts == null ? null : facts.notBefore());

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAPrivateKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -172,6 +175,27 @@ class CertificateTest {
             assertThat(fresh.facts().orElseThrow().keyBits()).isEqualTo(16_383);
             assertThat(fresh.isSignedBy(fresh)).isFalse();
         }
+    }
+
+    @Test
+    void aSignatureOfAnRsaKeyOfMoreThan8192BitsIsVerified() throws Exception {
+        BigInteger modulus = BigInteger.ONE;
+        BigInteger order = BigInteger.ONE;
+        Random random = new Random(20261123);
+        while (modulus.bitLength() <= 8_192) { // of many primes, since two of this size would take minutes to find
+            BigInteger prime = BigInteger.probablePrime(768, random);
+            modulus = modulus.multiply(prime);
+            order = order.multiply(prime.subtract(BigInteger.ONE));
+        }
+        BigInteger exponent = BigInteger.valueOf(65_537);
+        KeyFactory keys = KeyFactory.getInstance("RSA");
+        KeyPair pair = new KeyPair(
+                keys.generatePublic(new RSAPublicKeySpec(modulus, exponent)),
+                keys.generatePrivate(new RSAPrivateKeySpec(modulus, exponent.modInverse(order))));
+
+        CertificateFacts facts = selfSigned(pair, "SHA256withRSA").facts().orElseThrow();
+
+        assertThat(facts.selfSigned()).isTrue();
     }
 
     @Test

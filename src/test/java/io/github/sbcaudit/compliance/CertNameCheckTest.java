@@ -93,6 +93,22 @@ class CertNameCheckTest {
     }
 
     @Test
+    void namesThatWereNotReadLeaveTheQuestionOpen() {
+        CertificateFixture certificate = withoutCommonName();
+        for (int i = 1; i <= 4_100; i++) {
+            certificate.dnsName("t" + i + ".example");
+        }
+
+        Finding open = sbcWith(certificate).named("sbc1.contoso.com").judge("CERT-NAME");
+        Finding named = sbcWith(certificate).named("t4000.example").judge("CERT-NAME");
+
+        assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(open.reason()).isEqualTo("too-many-names");
+        assertThat(open.arguments()).containsExactly("sbc1.contoso.com", "4000", "100");
+        assertThat(named.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void onlyTheFirstOfManyNamesAreTold() {
         CertificateFixture certificate = withoutCommonName();
         for (int i = 1; i <= 500; i++) {

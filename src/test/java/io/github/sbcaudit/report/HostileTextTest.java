@@ -12,6 +12,7 @@ import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.store.CertificateUse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -93,6 +94,19 @@ class HostileTextTest {
                 .hasSize(32_767)
                 .startsWith("sbc0.example.com\nsbc1.example.com\n")
                 .endsWith("[cut]");
+    }
+
+    @Test
+    void namesThatWereNotReadAreCounted() {
+        String[] names = new String[4_321];
+        Arrays.fill(names, "a.example");
+        CertificateUse use = new CertificateUse(
+                TestCertificates.certificate("CN=sbc", "CN=CA", 1, BEGUN, names), true, List.of(), 1);
+
+        XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with("Contoso", use), folder)
+                .sheet("Certificates");
+
+        assertThat(text(sheet, 1, "Names (SAN)")).startsWith("(321 more were not read)\na.example\na.example\n");
     }
 
     @Test
