@@ -34,6 +34,9 @@ final class FleetBenchmark implements Callable<Integer> {
     @Option(names = "--parallel", description = "How many sslscans at once.")
     private int parallel = 8;
 
+    @Option(names = "--depth", description = "Depth of the audit; repeatable.")
+    private List<String> depths = List.of("standard");
+
     @Mixin
     private Scan scan = new Scan();
 
@@ -67,7 +70,7 @@ final class FleetBenchmark implements Callable<Integer> {
         System.out.printf(
                 "  %-42s %9s %8s %10s %10s %12s %12s%n",
                 "", "endpoints", "seconds", "per second", "CPU ms", "connections", "certificates");
-        for (String depth : List.of("standard", "handshake")) {
+        for (String depth : depths) {
             Commands.Result result =
                     scan.run(folder, fleet, fleet.inventory(), fleet.hosts(), List.of(), List.of("--depth", depth));
             Scan.Report report = Scan.report(folder);
