@@ -10,11 +10,8 @@ import io.github.sbcaudit.probe.SessionFacts;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Vector;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.CertificateStatusType;
@@ -25,8 +22,6 @@ import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.ServerName;
-import org.bouncycastle.tls.SignatureAndHashAlgorithm;
-import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsDHGroupVerifier;
@@ -224,7 +219,7 @@ final class RecordingClient extends AbstractTlsClient {
             public @Nullable TlsCredentials getClientCredentials(org.bouncycastle.tls.CertificateRequest request)
                     throws IOException {
                 reached(Point.CERTIFICATE_REQUEST);
-                certificateRequest = facts(request);
+                certificateRequest = CertificateRequestFacts.of(request);
                 TlsCredentials credentials = identity.credentials(context, crypto, request);
                 identityJudged = credentials != null || identity.kind() == OfferedIdentity.NONE;
                 return credentials;
@@ -257,28 +252,5 @@ final class RecordingClient extends AbstractTlsClient {
         if (point.compareTo(pointReached) > 0) {
             pointReached = point;
         }
-    }
-
-    @SuppressWarnings("unchecked") // Bouncy Castle's vectors are raw
-    private static CertificateRequest facts(org.bouncycastle.tls.CertificateRequest request) throws IOException {
-        List<byte[]> authorities = new ArrayList<>();
-        Vector<X500Name> names = request.getCertificateAuthorities();
-        if (names != null) {
-            for (X500Name name : names) {
-                authorities.add(name.getEncoded());
-            }
-        }
-        List<Integer> types = new ArrayList<>();
-        if (request.getCertificateTypes() != null) {
-            for (short type : request.getCertificateTypes()) {
-                types.add((int) type);
-            }
-        }
-        List<Integer> schemes = new ArrayList<>();
-        Vector<SignatureAndHashAlgorithm> algorithms = request.getSupportedSignatureAlgorithms();
-        if (algorithms != null) {
-            algorithms.forEach(algorithm -> schemes.add(SignatureScheme.from(algorithm)));
-        }
-        return new CertificateRequest(List.copyOf(authorities), List.copyOf(types), List.copyOf(schemes));
     }
 }
