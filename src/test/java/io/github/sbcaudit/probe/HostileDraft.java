@@ -8,9 +8,11 @@ import java.util.Random;
 /** A flight on its way from messages to records to octets, to be changed at each of these levels. */
 final class HostileDraft {
 
+    /** More than the prober is willing to read, and no burden on our own memory. */
+    static final int MOST_OCTETS = 1_500_000;
+
     private static final int LONGEST_FRAGMENT = 1 << 14;
 
-    /** Enough to be a nuisance, and no burden on our own memory. */
     private static final int MOST_RECORDS = 20_000;
 
     final Random random;
@@ -52,6 +54,7 @@ final class HostileDraft {
 
     /** Into records as servers cut them: one for all messages, one for each, or pieces of any length. */
     void cutIntoRecords() {
+        leaveOutWhatIsTooMuch();
         byte[] stream = HostileOctets.concat(messages);
         List<byte[]> pieces = random.nextBoolean() ? messages : List.of(stream);
         int shortest = 1 + stream.length / MOST_RECORDS;
@@ -69,6 +72,15 @@ final class HostileDraft {
             records.add(Arrays.copyOfRange(rest, position, Math.min(rest.length, end)));
             position = end;
         }
+    }
+
+    /** One message repeated and another put into its place can make a hundred megabytes. */
+    private void leaveOutWhatIsTooMuch() {
+        int kept = 0;
+        for (int octets = 0; kept < messages.size() && octets < MOST_OCTETS; kept++) {
+            octets += messages.get(kept).length;
+        }
+        messages.subList(kept, messages.size()).clear();
     }
 
     void join() {

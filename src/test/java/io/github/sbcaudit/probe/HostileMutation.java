@@ -15,9 +15,6 @@ final class HostileMutation {
 
     private static final int MOST = 3;
 
-    /** Longest flight: more than the prober is willing to read. */
-    private static final int MOST_OCTETS = 1_500_000;
-
     private final List<HostileFlight> flights;
     private final List<byte[]> certificates;
 
@@ -70,7 +67,9 @@ final class HostileMutation {
         apply(toRecords, inRecords, draft, done);
         draft.join();
         apply(toOctets, changes - inMessages - inRecords, draft, done);
-        return draft.octets.length > MOST_OCTETS ? Arrays.copyOf(draft.octets, MOST_OCTETS) : draft.octets;
+        return draft.octets.length > HostileDraft.MOST_OCTETS
+                ? Arrays.copyOf(draft.octets, HostileDraft.MOST_OCTETS)
+                : draft.octets;
     }
 
     private static void apply(
@@ -127,7 +126,8 @@ final class HostileMutation {
     private static void repeat(HostileDraft draft, List<byte[]> parts) {
         if (!parts.isEmpty()) {
             byte[] part = parts.get(draft.any(parts.size()));
-            int copies = draft.any(10) > 0 ? 1 : Math.min(200, MOST_OCTETS / (part.length + 1) / parts.size());
+            int copies =
+                    draft.any(10) > 0 ? 1 : Math.min(200, HostileDraft.MOST_OCTETS / (part.length + 1) / parts.size());
             parts.addAll(draft.any(parts.size() + 1), Collections.nCopies(copies, part));
         }
     }
@@ -163,11 +163,8 @@ final class HostileMutation {
         for (int i = draft.any(3); i >= 0; i--) {
             chain.add(certificates.get(draft.any(certificates.size())));
         }
-        for (int i = 0; i < draft.messages.size(); i++) {
-            if (draft.messages.get(i)[0] == HostileOctets.CERTIFICATE) {
-                draft.messages.set(i, HostileOctets.certificates(chain));
-            }
-        }
+        byte[] message = HostileOctets.certificates(chain);
+        draft.messages.replaceAll(old -> old[0] == HostileOctets.CERTIFICATE ? message : old);
     }
 
     private static void addExtension(HostileDraft draft) {
@@ -214,7 +211,7 @@ final class HostileMutation {
         int type = draft.random.nextBoolean() ? 20 + draft.any(5) : draft.any(256);
         byte[] content = draft.random.nextBoolean() ? draft.anyOctets() : new byte[draft.any(2)];
         byte[] record = HostileOctets.record(type, draft.minor, content);
-        int copies = draft.any(20) == 0 ? MOST_OCTETS / record.length / 4 : draft.any(4);
+        int copies = draft.any(20) == 0 ? HostileDraft.MOST_OCTETS / record.length / 4 : draft.any(4);
         draft.records.addAll(draft.any(draft.records.size() + 1), Collections.nCopies(copies, record));
     }
 
