@@ -52,7 +52,7 @@ final class CertificateLimits {
     }
 
     /** In the encoding it came in, which takes no sorting. */
-    private static boolean isShort(ASN1Encodable part) throws IOException {
+    static boolean isShort(ASN1Encodable part) throws IOException {
         return part.toASN1Primitive().getEncoded().length <= PART_OCTETS;
     }
 }

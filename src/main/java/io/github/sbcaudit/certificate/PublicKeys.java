@@ -1,6 +1,7 @@
 package io.github.sbcaudit.certificate;
 
 import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -8,6 +9,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.DSAParameter;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.DomainParameters;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X962Parameters;
 import org.bouncycastle.asn1.x9.X9ECParametersHolder;
@@ -16,7 +18,7 @@ import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.jspecify.annotations.Nullable;
 
 /** What a public key is, read from its encoding alone. */
-final class PublicKeys {
+public final class PublicKeys {
 
     /*
      * Bouncy Castle tests the primality of every RSA modulus that becomes a key object: 10 ms for 2048 bits, seconds for
@@ -68,20 +70,45 @@ final class PublicKeys {
 
     /** Whether a signature may be verified with it: a known algorithm, of a size that takes no unreasonable time. */
     static boolean usable(SubjectPublicKeyInfo key) throws IOException {
-        if (isRsa(key)) {
-            RSAPublicKey rsa = rsa(key);
-            return rsa.getModulus().bitLength() <= MAX_RSA_BITS
-                    && rsa.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
+        if (isTooLong(key)) {
+            return false;
         }
-        if (isDsa(key)) {
-            DSAParameter dsa = dsa(key);
-            return dsa.getP().bitLength() <= MAX_DSA_BITS && dsa.getQ().bitLength() <= MAX_DSA_Q_BITS;
+        if (isRsa(key) || isDsa(key)) {
+            return true;
         }
         ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
         return namedCurve(key) != null // RFC 5480 section 2.1.1 forbids curves spelled out by the certificate
                 || algorithm.equals(EdECObjectIdentifiers.id_Ed25519)
                 || algorithm.equals(EdECObjectIdentifiers.id_Ed448)
                 || algorithm.on(NISTObjectIdentifiers.sigAlgs);
+    }
+
+    /**
+     * Whether its owner could keep us computing with it for longer than any deadline: the length of its numbers is theirs to
+     * choose. Those of elliptic curves Bouncy Castle limits by itself.
+     *
+     * @throws IOException when it cannot be read
+     * @throws IllegalArgumentException likewise
+     */
+    public static boolean isTooLong(SubjectPublicKeyInfo key) throws IOException {
+        @Nullable ASN1Encodable parameters = key.getAlgorithm().getParameters();
+        if (parameters != null && !CertificateLimits.isShort(parameters)) {
+            return true;
+        }
+        if (isRsa(key)) {
+            RSAPublicKey rsa = rsa(key);
+            return rsa.getModulus().bitLength() > MAX_RSA_BITS
+                    || rsa.getPublicExponent().bitLength() > MAX_RSA_EXPONENT_BITS;
+        }
+        if (isDsa(key)) {
+            DSAParameter dsa = dsa(key);
+            return dsa.getP().bitLength() > MAX_DSA_BITS || dsa.getQ().bitLength() > MAX_DSA_Q_BITS;
+        }
+        if (key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.dhpublicnumber)) {
+            DomainParameters dh = DomainParameters.getInstance(parameters);
+            return dh.getP().bitLength() > MAX_DSA_BITS || dh.getQ().bitLength() > MAX_DSA_BITS;
+        }
+        return false;
     }
 
     static boolean isRsa(SubjectPublicKeyInfo key) {

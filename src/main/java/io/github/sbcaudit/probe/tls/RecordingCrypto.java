@@ -1,17 +1,22 @@
 package io.github.sbcaudit.probe.tls;
 
 import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.PublicKeys;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.DigitallySigned;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsDHUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsObjectIdentifiers;
 import org.bouncycastle.tls.crypto.DHGroup;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsCertificate;
@@ -33,11 +38,6 @@ final class RecordingCrypto extends BcTlsCrypto {
 
     /** Shared by all connections: seeding one takes longer than a handshake, and it is thread-safe. */
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** Beyond these a peer's key is left to Bouncy Castle, which refuses what would keep us busy. */
-    private static final int MAX_RSA_BITS = 8192;
-
-    private static final int MAX_RSA_EXPONENT_BITS = 64;
 
     private final List<Certificate> certificates = new ArrayList<>();
     private @Nullable String group;
@@ -121,6 +121,21 @@ final class RecordingCrypto extends BcTlsCrypto {
             return true;
         }
 
+        /** Called before anything is computed with the key: no deadline ends that. */
+        @Override
+        public void validateKeyUsage(int keyUsageBits) throws IOException {
+            if (PublicKeys.isTooLong(keyInfo)) {
+                throw new TlsFatalAlert(
+                        AlertDescription.unsupported_certificate, "the public key is too long to compute with");
+            }
+        }
+
+        /** Without the promise of a stapled OCSP response (RFC 7633): one that is broken is evidence, not the end. */
+        @Override
+        public byte @Nullable [] getExtension(ASN1ObjectIdentifier type) throws IOException {
+            return type.equals(TlsObjectIdentifiers.id_pe_tlsfeature) ? null : super.getExtension(type);
+        }
+
         /**
          * The key without Bouncy Castle's proof that the modulus could be a good one, which takes longer than the rest of
          * the handshake: a bad key is evidence, and what is verified with it here is trusted by nobody.
@@ -128,11 +143,7 @@ final class RecordingCrypto extends BcTlsCrypto {
         @Override
         public RSAKeyParameters getPubKeyRSA() throws IOException {
             RSAPublicKey rsa = RSAPublicKey.getInstance(keyInfo.parsePublicKey());
-            boolean reasonable = rsa.getModulus().bitLength() <= MAX_RSA_BITS
-                    && rsa.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
-            return reasonable
-                    ? new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true)
-                    : super.getPubKeyRSA();
+            return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true);
         }
 
         @Override
