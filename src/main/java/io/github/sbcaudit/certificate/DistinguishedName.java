@@ -1,6 +1,8 @@
 package io.github.sbcaudit.certificate;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -10,6 +12,8 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 public final class DistinguishedName {
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+    private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])+)");
 
     private DistinguishedName() {}
 
@@ -45,5 +49,11 @@ public final class DistinguishedName {
      */
     public static String comparable(String text) {
         return WHITE_SPACE.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The first common name in a text that comes from {@link #text(X500Name)}, without the escapes of RFC 4514. */
+    public static Optional<String> commonName(String text) {
+        Matcher matcher = COMMON_NAME.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1).replaceAll("\\\\(.)", "$1")) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
+import io.github.sbcaudit.trust.update.UpdateException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -45,6 +46,10 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static boolean isUsersMistake(Throwable failure) {
+        if (failure
+                instanceof UpdateException) { // its cause may be the fault of the list, which is nobody's mistake here
+            return false;
+        }
         return find(failure, SettingsException.class) != null
                 || find(failure, TrustException.class) != null
                 || find(failure, ProbeSettingsException.class) != null
@@ -65,6 +70,7 @@ final class Failures implements IExecutionExceptionHandler {
                     || cause instanceof InventoryException
                     || cause instanceof TrustException
                     || cause instanceof ProbeSettingsException
+                    || cause instanceof UpdateException
                     || cause instanceof RunLock.LockedException) {
                 return cause.getMessage();
             }

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.cli;
 
 import io.github.sbcaudit.job.ToolVersion;
+import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -27,8 +28,20 @@ public final class SbcAuditCommand implements Runnable {
 
     /** The commands, ready to be executed; the result of an execution is the program's exit code. */
     public static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, new ListVerifier());
+    }
+
+    /** With another judge of what a genuine list of the root program is. */
+    static CommandLine commandLine(Terminal terminal, ListVerifier verifier) {
+        ProgramContext context = new ProgramContext(verifier);
         CommandLine commandLine = new CommandLine(new SbcAuditCommand());
-        commandLine.addSubcommand(new ScanCommand(terminal));
+        commandLine.addSubcommand(new ScanCommand(terminal, context));
+        commandLine.addSubcommand(new CommandLine(new TrustCommand())
+                .addSubcommand(new TrustShowCommand(terminal, context))
+                .addSubcommand(new TrustListCommand(terminal, context))
+                .addSubcommand(new TrustUpdateCommand(terminal, context))
+                .addSubcommand(new TrustExportCommand(terminal, context))
+                .addSubcommand(new HelpCommand()));
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(writer(terminal.err()));
         commandLine.setUsageHelpAutoWidth(true);
@@ -41,7 +54,7 @@ public final class SbcAuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan");
+        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, or sbc-audit trust");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -136,15 +136,17 @@ final class ScanCommand implements Callable<Integer> {
     private boolean verbose;
 
     private final Terminal terminal;
+    private final ProgramContext program;
 
-    ScanCommand(Terminal terminal) {
+    ScanCommand(Terminal terminal, ProgramContext program) {
         this.terminal = terminal;
+        this.program = program;
     }
 
     @Override
     public Integer call() {
         ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || noProgress || verbose);
-        try (ConfigurableApplicationContext context = AuditContext.start(settings(), verbose, progress)) {
+        try (ConfigurableApplicationContext context = program.forAudit(settings(), verbose, progress)) {
             AuditResult result = context.getBean(Audit.class).run(fresh);
             AuditSettings settings = context.getBean(AuditSettings.class);
             if (!quiet) {

@@ -1,10 +1,9 @@
 package io.github.sbcaudit.compliance;
 
+import io.github.sbcaudit.trust.TrustList;
+
 /** How old the list of the root program is, and what it can therefore not say. */
 final class ListAge {
-
-    /** Beyond this age the list is stale: it cannot say of a root that it is no member, for roots are added all the time. */
-    static final long STALE_DAYS = 180;
 
     private ListAge() {}
 
@@ -13,6 +12,6 @@ final class ListAge {
     }
 
     static boolean isStale(RuleContext context) {
-        return days(context) > STALE_DAYS;
+        return context.trustList().age(context.asOf()) == TrustList.Age.STALE;
     }
 }

@@ -8,7 +8,6 @@ import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
-import io.github.sbcaudit.store.StoreConfiguration;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
@@ -19,27 +18,18 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything an audit needs, put together. Who starts it adds an {@link AuditProgress}. */
+/**
+ * Everything an audit needs, put together. Who starts it adds an {@link AuditProgress} and what {@link TrustConfiguration} asks
+ * for.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties(AuditSettings.class)
-@Import({StoreConfiguration.class, AuditJob.class})
+@Import({TrustConfiguration.class, AuditJob.class})
 public class AuditConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
-    AuditDatabase auditDatabase(AuditSettings settings) {
-        return new AuditDatabase(settings);
-    }
 
     @Bean
     InventoryReader inventoryReader() {
@@ -52,8 +42,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    RootProgram rootProgram(AuditSettings settings) {
-        return new RootProgramLoader().load(settings.extraRootFiles());
+    RootProgram rootProgram(RootProgramLoader loader, AuditSettings settings, Clock clock) {
+        return loader.load(settings.extraRootFiles(), clock.instant());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.store;
 
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoreConfiguration {
 
     @Bean
+    @DependsOnDatabaseInitialization // beans may read as soon as they are made
     Database storeDatabase(DataSource dataSource) {
         return Database.of(dataSource);
     }
@@ -45,6 +47,11 @@ public class StoreConfiguration {
             PlatformTransactionManager transactionManager) {
         CertificateUses uses = new CertificateUses(database, certificates, new TransactionTemplate(transactionManager));
         return new ScanResults(database, listings, assessments, uses, rejectedRows);
+    }
+
+    @Bean
+    TrustLists trustLists(Database database, PlatformTransactionManager transactionManager) {
+        return new TrustLists(database, new TransactionTemplate(transactionManager));
     }
 
     @Bean

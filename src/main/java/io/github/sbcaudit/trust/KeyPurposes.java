@@ -3,9 +3,10 @@ package io.github.sbcaudit.trust;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The short names of the root program table for extended key usages. */
-final class KeyPurposes {
+/** The short names of extended key usages: those of the root program table, and of what is said to users. */
+public final class KeyPurposes {
 
     private static final Map<String, String> OIDS = Map.ofEntries(
             Map.entry("serverAuth", "1.3.6.1.5.5.7.3.1"),
@@ -21,6 +22,9 @@ final class KeyPurposes {
             Map.entry("efs", "1.3.6.1.4.1.311.10.3.4"),
             Map.entry("documentSigning", "1.3.6.1.4.1.311.10.3.12"));
 
+    private static final Map<String, String> NAMES =
+            OIDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
     private KeyPurposes() {}
 
     /** OIDs of space-separated short names; an OID stands for itself. */
@@ -32,6 +36,11 @@ final class KeyPurposes {
             }
         }
         return Set.copyOf(oids);
+    }
+
+    /** The short names of OIDs as {@link #parse} takes them, in the order of the alphabet; an OID without one stands for itself. */
+    public static String text(Set<String> oids) {
+        return oids.stream().map(oid -> NAMES.getOrDefault(oid, oid)).sorted().collect(Collectors.joining(" "));
     }
 
     private static String oid(String name) {

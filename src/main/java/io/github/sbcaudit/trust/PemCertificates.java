@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** The certificates of a PEM file (RFC 7468), as DER. Text around them is allowed; other kinds of block are passed over. */
-final class PemCertificates {
+public final class PemCertificates {
 
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
@@ -22,7 +22,7 @@ final class PemCertificates {
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException when a block does not end or is not base64
      */
-    static List<byte[]> read(Path file) throws IOException {
+    public static List<byte[]> read(Path file) throws IOException {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1); // comments may be in any encoding
         List<byte[]> certificates = new ArrayList<>();
         for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin)) {

@@ -3,7 +3,10 @@ package io.github.sbcaudit.trust;
 import static io.github.sbcaudit.certificate.CertificateFacts.SERVER_AUTH;
 
 import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.certificate.DistinguishedName;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,16 @@ public record ProgramRoot(
             return AnchorStatus.NOT_BEFORE;
         }
         return AnchorStatus.TRUSTED;
+    }
+
+    /** What people call the root: the common name in its subject, else the list's name for it. */
+    public String commonName() {
+        return DistinguishedName.commonName(subject).orElse(name);
+    }
+
+    /** What the root's certificate says, empty when it is not here or cannot be parsed. */
+    public Optional<CertificateFacts> certificateFacts() {
+        return Optional.ofNullable(certificate).flatMap(Certificate::facts);
     }
 
     private boolean serverAuthDisallowed() {

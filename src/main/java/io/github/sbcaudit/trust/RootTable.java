@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition the day whose state the table describes
  * @param roots the members, without their certificates
- * @param pilots SHA-256 of experimental post-quantum roots: on the list, but no members here
+ * @param pilots what is on the list, but no member here
  */
-record RootTable(Instant edition, List<ProgramRoot> roots, Set<String> pilots) {
+record RootTable(Instant edition, List<ProgramRoot> roots, List<Pilot> pilots) {
 
     private static final String RESOURCE = "root-program.tsv";
-    private static final String HEADER =
-            "sha256\tsha1\tbasis\tname\tnotBefore\tnotAfter\tpurposes\tdisabledFrom\tdisallowed"
-                    + "\tleafNotBefore\tleafNotBeforePurposes\tsubject";
-    private static final String PILOT = "pilot";
+    static final String HEADER = "sha256\tsha1\tbasis\tname\tnotBefore\tnotAfter\tpurposes\tdisabledFrom\tdisallowed"
+            + "\tleafNotBefore\tleafNotBeforePurposes\tsubject";
+    static final String LIST = "list";
+    static final String PILOT = "pilot";
 
     static RootTable builtIn() {
         try (InputStream in = RootTable.class.getResourceAsStream(RESOURCE)) {
@@ -48,17 +47,17 @@ record RootTable(Instant edition, List<ProgramRoot> roots, Set<String> pilots) {
             throw new IllegalArgumentException(RESOURCE + " has another format");
         }
         List<ProgramRoot> roots = new ArrayList<>(lines.size());
-        Set<String> pilots = new HashSet<>();
+        List<Pilot> pilots = new ArrayList<>();
         Map<String, Set<String>> purposes = new HashMap<>(); // few distinct ones, so they are shared
         for (String line : lines.subList(2, lines.size())) {
             String[] field = line.split("\t", -1);
             if (field[2].equals(PILOT)) {
-                pilots.add(field[0]);
+                pilots.add(new Pilot(field[0], field[1], field[3]));
             } else {
                 roots.add(root(field, names -> purposes.computeIfAbsent(names, KeyPurposes::parse)));
             }
         }
-        return new RootTable(moment(edition[1]), List.copyOf(roots), Set.copyOf(pilots));
+        return new RootTable(moment(edition[1]), List.copyOf(roots), List.copyOf(pilots));
     }
 
     private static ProgramRoot root(String[] field, Function<String, Set<String>> purposes) {

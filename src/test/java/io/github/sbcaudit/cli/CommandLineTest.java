@@ -45,7 +45,7 @@ class CommandLineTest {
         assertThat(console.run()).isEqualTo(2);
 
         assertThat(console.err()).isEqualToNormalizingNewlines("""
-                Say what to do: sbc-audit scan
+                Say what to do: sbc-audit scan, or sbc-audit trust
                 Try: sbc-audit --help
                 """);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.TestCa;
+import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RootProgramLoaderTest {
 
+    private static final Instant NOW = Instant.now();
+
     @TempDir
     private Path folder;
 
-    private final RootProgramLoader loader = new RootProgramLoader();
+    private final RootProgramLoader loader =
+            new RootProgramLoader(new Editions(new MemoryArchive(), new ListVerifier()));
     private final TestCa lab = TestCa.root("O=Lab,CN=Lab Root").create();
 
     @Test
     void loadGivesTheBuiltInEdition() {
-        RootProgram program = loader.load(List.of());
+        RootProgram program = loader.load(List.of(), NOW);
 
         assertThat(program.list()).isEqualTo(new TrustList(Instant.parse("2026-08-25T00:00:00Z"), null, "built-in", 0));
         assertThat(program.roots()).hasSize(555);
@@ -33,7 +37,7 @@ class RootProgramLoaderTest {
 
     @Test
     void certificatesFromLocalStoresAreThoseTheListNames() {
-        List<ProgramRoot> available = loader.load(List.of()).roots().stream()
+        List<ProgramRoot> available = loader.load(List.of(), NOW).roots().stream()
                 .filter(root -> root.certificate() != null)
                 .toList();
 
@@ -51,7 +55,7 @@ class RootProgramLoaderTest {
         Path one = write("one.pem", pem(lab));
         Path many = write("many.pem", "Subject: a comment\n" + pem(other) + "\n" + pem(lab));
 
-        RootProgram program = loader.load(List.of(one, many));
+        RootProgram program = loader.load(List.of(one, many), NOW);
 
         assertThat(program.list().extraRoots()).isEqualTo(2);
         assertThat(program.roots()).hasSize(557);
@@ -68,7 +72,7 @@ class RootProgramLoaderTest {
 
     @Test
     void chainUnderAnExtraRootIsTrusted() throws IOException {
-        RootProgram program = loader.load(List.of(write("lab.pem", pem(lab))));
+        RootProgram program = loader.load(List.of(write("lab.pem", pem(lab))), NOW);
         TestCa leaf = lab.leaf("sbc1.example.com").create();
 
         Anchoring anchoring = new AnchorFinder(program).find(List.of(leaf.certificate()), Instant.now());
@@ -104,7 +108,7 @@ class RootProgramLoaderTest {
     }
 
     private void assertRefused(Path file, String reason) {
-        assertThatThrownBy(() -> loader.load(List.of(file)))
+        assertThatThrownBy(() -> loader.load(List.of(file), NOW))
                 .isInstanceOf(TrustException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(reason)

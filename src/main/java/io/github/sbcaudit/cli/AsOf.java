@@ -1,0 +1,35 @@
+package io.github.sbcaudit.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The moment that a command looks at: now, or the last second of a day in UTC, so that what happens on that day has happened. */
+final class AsOf {
+
+    private AsOf() {}
+
+    static Instant moment(@Nullable LocalDate day, Clock clock) {
+        return day == null
+                ? clock.instant()
+                : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+    }
+
+    /** Reads a day as ISO 8601 has it. */
+    static final class Day implements ITypeConverter<LocalDate> {
+
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("\"" + text + "\" is not a day; give one such as 2026-11-23");
+            }
+        }
+    }
+}

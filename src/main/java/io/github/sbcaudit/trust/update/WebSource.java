@@ -1,0 +1,171 @@
+package io.github.sbcaudit.trust.update;
+
+import io.github.sbcaudit.text.ForeignText;
+import io.github.sbcaudit.trust.ListArchive;
+import io.github.sbcaudit.trust.list.ListVerifier;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web server: Microsoft's, or a mirror of it. The address is the user's, so unlike with addresses from certificates nothing is
+ * forbidden about it; proxies of the JVM's settings are used.
+ */
+final class WebSource implements ListSource {
+
+    /** Of one request, its body included. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    /** One is lost now and then among some hundred requests. */
+    private static final int ATTEMPTS = 2;
+
+    private static final int AT_ONCE = 4;
+
+    /** The largest genuine root certificate has some 2,500 octets. */
+    private static final int MAX_CERTIFICATE_OCTETS = 65_536;
+
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+
+    private final URI list;
+    private final HttpClient client = HttpClient.newBuilder()
+            .proxy(ProxySelector.getDefault())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(DEADLINE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    WebSource(URI address) {
+        String path = address.getPath() == null ? "" : address.getPath();
+        boolean names = path.toLowerCase(Locale.ROOT).matches(".*\\.(stl|cab)");
+        this.list = names ? address : URI.create(withSlash(address)).resolve(LIST_NAME);
+    }
+
+    private static String withSlash(URI folder) {
+        String text = folder.toString();
+        return text.endsWith("/") ? text : text + "/";
+    }
+
+    @Override
+    public String name() {
+        return list.toString();
+    }
+
+    @Override
+    public Optional<Download> list(ListArchive.@Nullable Entry known) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(list);
+        if (known != null && known.source().equals(name())) {
+            if (known.entityTag() != null) {
+                request.header("If-None-Match", known.entityTag());
+            }
+            if (known.lastModified() != null) {
+                request.header("If-Modified-Since", known.lastModified());
+            }
+        }
+        HttpResponse<byte[]> response = send(request, ListVerifier.MAX_OCTETS);
+        if (response.statusCode() == NOT_MODIFIED) {
+            return Optional.empty();
+        }
+        if (response.statusCode() != OK) {
+            throw new UpdateException("%s answers with HTTP status %d: check the address"
+                    .formatted(ForeignText.oneLine(list.toString()), response.statusCode()));
+        }
+        return Optional.of(new Download(
+                response.body(),
+                response.headers().firstValue("ETag").orElse(null),
+                response.headers().firstValue("Last-Modified").orElse(null)));
+    }
+
+    @Override
+    public List<Optional<byte[]>> certificates(List<String> sha1) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Optional<byte[]>>> asked = new ArrayList<>();
+            for (String thumbprint : sha1) {
+                asked.add(threads.submit(() -> certificate(thumbprint)));
+            }
+            List<Optional<byte[]>> certificates = new ArrayList<>();
+            for (Future<Optional<byte[]>> one : asked) {
+                certificates.add(one.get());
+            }
+            return certificates;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UpdateException known
+                    ? known
+                    : new UpdateException("The root certificates cannot be fetched: " + e.getCause(), e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Microsoft's server takes both spellings; a mirror on another system has one of them. */
+    private Optional<byte[]> certificate(String sha1) throws InterruptedException {
+        for (String spelling : List.of(sha1, sha1.toUpperCase(Locale.ROOT))) {
+            URI address = list.resolve(spelling + ".crt");
+            HttpResponse<byte[]> response = send(HttpRequest.newBuilder(address), MAX_CERTIFICATE_OCTETS);
+            if (response.statusCode() == OK) {
+                return Optional.of(response.body());
+            }
+            if (response.statusCode() != NOT_FOUND) {
+                throw new UpdateException("%s answers with HTTP status %d".formatted(address, response.statusCode()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, int maxOctets) throws InterruptedException {
+        HttpRequest built =
+                request.timeout(DEADLINE).header("User-Agent", "sbc-audit").build();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return send(built, maxOctets);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || LimitedBody.isTooLong(e)) {
+                    throw new UpdateException(
+                            "%s cannot be fetched (%s)"
+                                    .formatted(ForeignText.oneLine(built.uri().toString()), reason(e)),
+                            e);
+                }
+            }
+        }
+    }
+
+    /** The request's own timeout ends with the headers; this one holds against a body that never ends. */
+    private HttpResponse<byte[]> send(HttpRequest request, int maxOctets) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> response =
+                client.sendAsync(request, headers -> new LimitedBody(maxOctets));
+        try {
+            return response.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + DEADLINE.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null
+                ? "no connection: check the network, or name a mirror or a folder with --from"
+                : ForeignText.oneLine(message);
+    }
+}
