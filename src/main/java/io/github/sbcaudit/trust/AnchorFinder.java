@@ -5,9 +5,12 @@ import static io.github.sbcaudit.certificate.DistinguishedName.comparable;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the root anchors of chains. Thread-safe; keep one for a whole audit, because it remembers the signatures of shared
@@ -18,6 +21,14 @@ import java.util.Optional;
  * each issuer's right to issue ({@link IssuerConstraints}) are checked; name constraints and policies are not.
  */
 public final class AnchorFinder {
+
+    /** Certificates missing one above the other: a public chain has two between leaf and root, with crosses three. */
+    private static final int MAX_MISSING = 4;
+
+    /** Ends of incomplete paths that are followed, and issuers of each: what the peer sent makes both. */
+    private static final int MAX_OPEN_ENDS = 4;
+
+    private static final int MAX_ISSUERS = 4;
 
     private final RootIndex index;
     private final SignatureCache signatures = new SignatureCache();
@@ -37,6 +48,46 @@ public final class AnchorFinder {
         return SentCertificate.of(sent.get(0))
                 .map(leaf -> find(leaf, sent, asOf))
                 .orElseGet(() -> unreadable(sent.get(0)));
+    }
+
+    /**
+     * Looks for what a chain lacks.
+     *
+     * @param sentChain the chain as sent, leaf first; not empty
+     * @param asOf the moment to judge at
+     * @return empty when nothing is missing, and when what is missing is not found
+     */
+    public Optional<Completion> complete(List<Certificate> sentChain, Instant asOf, Issuers issuers) {
+        Set<Certificate> certificates = new LinkedHashSet<>(sentChain);
+        for (int round = 0; round <= MAX_MISSING; round++) {
+            Anchoring anchoring = find(List.copyOf(certificates), asOf);
+            if (anchoring.status() != AnchorStatus.INCOMPLETE_CHAIN) {
+                List<Certificate> missing = new ArrayList<>(anchoring.best().certificates());
+                missing.removeAll(sentChain);
+                return missing.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Completion(anchoring.best(), List.copyOf(missing)));
+            }
+            if (!certificates.addAll(issuersOf(openEnds(anchoring), issuers))) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Certificate> openEnds(Anchoring anchoring) {
+        return Stream.concat(Stream.of(anchoring.best()), anchoring.others().stream())
+                .filter(path -> path.status() == AnchorStatus.INCOMPLETE_CHAIN)
+                .map(path -> path.certificates().get(path.certificates().size() - 1))
+                .distinct()
+                .limit(MAX_OPEN_ENDS)
+                .toList();
+    }
+
+    private static List<Certificate> issuersOf(List<Certificate> ends, Issuers issuers) {
+        return ends.stream()
+                .flatMap(end -> issuers.of(end).stream().filter(end::isSignedBy).limit(MAX_ISSUERS))
+                .toList();
     }
 
     private Anchoring find(SentCertificate leaf, List<Certificate> sent, Instant asOf) {
