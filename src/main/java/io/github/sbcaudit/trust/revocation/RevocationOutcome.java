@@ -1,0 +1,15 @@
+package io.github.sbcaudit.trust.revocation;
+
+/** What is known about the revocation of a certificate. */
+public enum RevocationOutcome {
+    /** Verified: not revoked. */
+    GOOD,
+    /** Verified: revoked, or on hold. */
+    REVOKED,
+    /** Nothing was fetched. */
+    UNREACHABLE,
+    /** Something was fetched, and cannot be believed or does not speak of the certificate. */
+    UNVERIFIABLE,
+    /** The certificate names no place to ask, and nothing was stapled. */
+    NOT_OFFERED
+}
