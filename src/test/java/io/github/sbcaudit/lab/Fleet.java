@@ -7,9 +7,9 @@ import static org.bouncycastle.tls.ProtocolVersion.TLSv12;
 import static org.bouncycastle.tls.ProtocolVersion.TLSv13;
 
 import io.github.sbcaudit.probe.Outcome;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.tls.CipherSuite;
 
 /** The lab's SBCs: four customers, each with troubles of its own kind. */
@@ -19,7 +19,6 @@ final class Fleet {
 
     private static final String CONTOSO = "Contoso Ltd";
     private static final String FABRIKAM = "Fabrikam AG";
-    private static final String NORTHWIND = "Northwind Traders";
     private static final String WINGTIP = "Wingtip Toys";
 
     private final LabPki pki;
@@ -28,14 +27,16 @@ final class Fleet {
         this.pki = pki;
     }
 
-    static List<Member> members(LabPki pki) {
+    static List<Member> members(LabPki pki, CaServer caServer) throws IOException {
         Fleet fleet = new Fleet(pki);
+        Northwind northwind = new Northwind(pki, caServer);
         return Stream.of(
                         fleet.london(),
                         fleet.paris(),
                         fleet.zurich(),
                         fleet.basel(),
-                        fleet.seattle(),
+                        northwind.seattle(),
+                        northwind.portland(),
                         fleet.oslo(),
                         fleet.bergen())
                 .flatMap(site -> site.members().stream())
@@ -160,63 +161,6 @@ final class Fleet {
                 clean().warning("MS-ROOTS-2026"),
                 good -> good.naming(MicrosoftRoots.BALTIMORE, MicrosoftRoots.DIGICERT_GLOBAL_ROOT_G2));
         site.tls("unnamed", "names no CA in its CertificateRequest", clean(), good -> good.naming());
-        return site;
-    }
-
-    /** Trouble with certificates. */
-    private Site seattle() {
-        Site site = new Site(pki, NORTHWIND, "Seattle", "northwind.example", pki.serverKeys(2));
-        site.good("sbc1");
-        site.credential(
-                "selfsigned",
-                "a self-signed certificate",
-                clean().failing("NOT-SELF-SIGNED", "ROOT-PROGRAM"),
-                pki.selfSigned(site.keys(), site.name("selfsigned")));
-        site.ending("expired", "an expired certificate", clean().failing("CERT-VALID"), -3);
-        site.ending("expiring5", "a certificate that ends in 5 days", clean().failing("CERT-EXPIRY"), 5);
-        site.ending("expiring20", "a certificate that ends in 20 days", clean().warning("CERT-EXPIRY"), 20);
-        site.chain(
-                "alone",
-                "does not send its intermediate",
-                clean().failing("CHAIN-COMPLETE"),
-                chain -> chain.subList(0, 1));
-        site.credential(
-                "private",
-                "a chain to a private root, which it sends",
-                clean().failing("ROOT-PROGRAM"),
-                pki.ofPrivateRoot(site.keys(), site.name("private")));
-        site.credential(
-                "wildcard.emea",
-                "a wildcard that is one label short",
-                clean().failing("CERT-NAME"),
-                pki.usual(site.keys(), site.name("*")));
-        site.credential(
-                "renamed",
-                "a certificate for another name",
-                clean().failing("CERT-NAME"),
-                pki.usual(site.keys(), site.name("former")));
-        site.leaf(
-                "clientonly",
-                "a certificate for clients only",
-                clean().failing("CERT-SERVER-AUTH"),
-                usual -> usual.purposes(KeyPurposeId.id_kp_clientAuth));
-        site.leaf(
-                "serveronly",
-                "a certificate for servers only, as public CAs will issue them",
-                clean().warning("CERT-CLIENT-AUTH"),
-                usual -> usual.purposes(KeyPurposeId.id_kp_serverAuth));
-        site.chain(
-                "untidy",
-                "sends its leaf twice, and a stranger's certificate",
-                clean().warning("CHAIN-CLEAN"),
-                chain ->
-                        List.of(chain.get(0), chain.get(0), pki.privateIssuing().certificate(), chain.get(1)));
-        LeafProfile sha1 = LeafProfile.usual(pki.now(), site.name("weak")).hash("SHA1");
-        site.credential(
-                "weak",
-                "an RSA key of 1024 bits under a SHA-1 signature",
-                clean().failing("CERT-KEY"),
-                pki.issued(LabPki.rsaKeys(1024), sha1));
         return site;
     }
 

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.lab;
 
 import io.github.sbcaudit.inventory.Endpoint;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,14 +29,18 @@ public final class Lab implements AutoCloseable {
     private static final int LOAD_THREADS = 512;
 
     private final LabPki pki;
+    private final @Nullable CaServer caServer;
     private final AcceptLoop acceptLoop;
-    private final List<SocketChannel> closedPorts = new ArrayList<>();
+    private final List<Closeable> belongings = new ArrayList<>();
     private final List<StandIn> standIns = new ArrayList<>();
 
-    private Lab(LabPki pki, List<Member> members, int addressBlock, int threads) {
+    private Lab(LabPki pki, List<Member> members, Loopback loopback, int threads, @Nullable CaServer caServer) {
         this.pki = pki;
         this.acceptLoop = new AcceptLoop(threads, CONNECTION_DEADLINE);
-        Loopback loopback = new Loopback(addressBlock);
+        this.caServer = caServer;
+        if (caServer != null) {
+            belongings.add(caServer);
+        }
         try {
             for (Member member : members) {
                 standIns.add(open(member, loopback));
@@ -47,13 +52,19 @@ public final class Lab implements AutoCloseable {
         acceptLoop.start();
     }
 
-    /** Starts the fleet in which every SBC has its own peculiarity. */
+    /** Starts the fleet in which every SBC has its own peculiarity, and a web server for what its certificates name. */
     public static Lab start() {
-        LabPki pki = new LabPki(Fleet.SERVER_KEYS);
-        return new Lab(pki, Fleet.members(pki), FLEET_ADDRESS_BLOCK, FLEET_THREADS);
+        Loopback loopback = new Loopback(FLEET_ADDRESS_BLOCK);
+        try {
+            CaServer caServer = CaServer.start(loopback); // before there are certificates, for they name it
+            LabPki pki = new LabPki(Fleet.SERVER_KEYS, caServer);
+            return new Lab(pki, Fleet.members(pki, caServer), loopback, FLEET_THREADS, caServer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Starts as many good SBCs, alike but for their names, addresses and certificates. */
+    /** Starts as many good SBCs, alike but for their names, addresses and certificates, which name no CRLs and the like. */
     public static Lab many(int count) {
         return many(count, DeadShare.NONE);
     }
@@ -69,8 +80,9 @@ public final class Lab implements AutoCloseable {
     }
 
     private static Lab many(int count, DeadShare dead, ClientAuthentication clients) {
-        LabPki pki = new LabPki(LoadFleet.SERVER_KEYS);
-        return new Lab(pki, LoadFleet.members(pki, count, dead, clients), LOAD_ADDRESS_BLOCK, LOAD_THREADS);
+        LabPki pki = new LabPki(LoadFleet.SERVER_KEYS, (name, ca) -> Addresses.NONE);
+        List<Member> members = LoadFleet.members(pki, count, dead, clients);
+        return new Lab(pki, members, new Loopback(LOAD_ADDRESS_BLOCK), LOAD_THREADS, null);
     }
 
     private StandIn open(Member member, Loopback loopback) throws IOException {
@@ -83,7 +95,7 @@ public final class Lab implements AutoCloseable {
             channel = server;
         } else if (member.presence() == Member.Presence.PORT_CLOSED) {
             SocketChannel closed = loopback.closedPort();
-            closedPorts.add(closed);
+            belongings.add(closed);
             channel = closed;
         }
         return standIn(member, channel == null ? null : (InetSocketAddress) channel.getLocalAddress(), accepted);
@@ -119,6 +131,11 @@ public final class Lab implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("The lab has no " + fqdn));
     }
 
+    /** How many requests for certificates, CRLs and OCSP responses have come so far. */
+    public long caRequests() {
+        return caServer == null ? 0 : caServer.requests();
+    }
+
     /** Writes inventory, hosts file, trusted root and client identity into a folder, which is made if needed. */
     public LabFiles writeTo(Path folder) {
         try {
@@ -133,8 +150,8 @@ public final class Lab implements AutoCloseable {
     public void close() {
         try {
             acceptLoop.close();
-            for (SocketChannel closedPort : closedPorts) {
-                closedPort.close();
+            for (Closeable belonging : belongings) {
+                belonging.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.util.Vector;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -37,6 +38,7 @@ final class LabClient extends DefaultTlsClient {
     private final List<Integer> suites;
     private final List<X509CertificateHolder> chain = new ArrayList<>();
     private @Nullable List<X500Name> authorities;
+    private @Nullable CertificateStatus staple;
     private int suite = -1;
     private int alert = -1;
     private boolean complete;
@@ -127,6 +129,11 @@ final class LabClient extends DefaultTlsClient {
         return chain;
     }
 
+    /** The certificate status sent along, {@code null} when there was none. */
+    @Nullable CertificateStatus staple() {
+        return staple;
+    }
+
     /** The CA names asked for, {@code null} when no certificate was. */
     @Nullable List<X500Name> authorities() {
         return authorities;
@@ -194,6 +201,7 @@ final class LabClient extends DefaultTlsClient {
                 for (TlsCertificate sent : certificate.getCertificate().getCertificateList()) {
                     chain.add(new X509CertificateHolder(sent.getEncoded()));
                 }
+                staple = certificate.getCertificateStatus();
             }
 
             @Override

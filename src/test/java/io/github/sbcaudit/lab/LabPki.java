@@ -29,17 +29,28 @@ final class LabPki {
     private final LabCa privateIssuing;
     private final LabCa clientCa;
     private final Credential clientIdentity;
+    private final Addresses addresses;
 
-    /** With as many server keys as asked for. */
-    LabPki(int serverKeyCount) {
+    /** Tells the world of an authority. */
+    @FunctionalInterface
+    interface Publisher {
+
+        /** Returns the addresses that this authority's certificates are to name. */
+        Addresses publish(String name, LabCa ca);
+    }
+
+    /** With as many server keys as asked for; the trusted root and its issuing CA are published. */
+    LabPki(int serverKeyCount, Publisher publisher) {
         serverKeys = IntStream.range(0, serverKeyCount)
                 .parallel()
                 .mapToObj(i -> rsaKeys(2048))
                 .toList();
         trustedRoot = LabCa.root("Lab Trusted Root", ecKeys(), now);
-        issuing = trustedRoot.subordinate("Lab Issuing CA", ecKeys(), now);
+        Addresses ofRoot = publisher.publish("root", trustedRoot);
+        issuing = trustedRoot.subordinate("Lab Issuing CA", ecKeys(), now, ofRoot.onlyCrls());
+        addresses = publisher.publish("issuing", issuing);
         privateRoot = LabCa.root("Lab Private Root", ecKeys(), now);
-        privateIssuing = privateRoot.subordinate("Lab Private Issuing CA", ecKeys(), now);
+        privateIssuing = privateRoot.subordinate("Lab Private Issuing CA", ecKeys(), now, Addresses.NONE);
         clientCa = LabCa.root("Lab Client CA", ecKeys(), now);
         KeyPair clientKeys = ecKeys();
         LeafProfile client = LeafProfile.usual(now, "sip.microsoft-stand-in.example")
@@ -86,6 +97,11 @@ final class LabPki {
         return issuing;
     }
 
+    /** Counts as a member of nothing. */
+    LabCa privateRoot() {
+        return privateRoot;
+    }
+
     /** Below {@link #privateRoot()}. */
     LabCa privateIssuing() {
         return privateIssuing;
@@ -108,9 +124,19 @@ final class LabPki {
         return List.copyOf(names);
     }
 
+    /** What certificates of the issuing CA usually name: its certificate, its OCSP responder and its CRL. */
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /** A leaf as the issuing CA usually makes it. */
+    LeafProfile usual(String... names) {
+        return LeafProfile.usual(now, names).addresses(addresses);
+    }
+
     /** A usual leaf with the issuing CA's certificate behind it. */
     Credential usual(KeyPair keys, String... names) {
-        return issued(keys, LeafProfile.usual(now, names));
+        return issued(keys, usual(names));
     }
 
     /** A leaf with the issuing CA's certificate behind it. */

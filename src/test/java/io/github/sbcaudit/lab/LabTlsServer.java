@@ -3,6 +3,7 @@ package io.github.sbcaudit.lab;
 import java.io.IOException;
 import java.util.List;
 import java.util.Vector;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -14,6 +15,8 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
@@ -115,6 +118,12 @@ final class LabTlsServer extends DefaultTlsServer {
                 context,
                 context.getSecurityParametersHandshake().getClientSigAlgs(),
                 ellipticCurve ? SignatureAlgorithm.ecdsa : SignatureAlgorithm.rsa);
+    }
+
+    @Override
+    public @Nullable CertificateStatus getCertificateStatus() {
+        OCSPResponse staple = profile.staple();
+        return staple == null ? null : new CertificateStatus(CertificateStatusType.ocsp, staple);
     }
 
     @Override

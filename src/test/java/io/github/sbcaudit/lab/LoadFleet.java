@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Many good SBCs alike, and a share of dead ones, for measuring. */
+/**
+ * Many good SBCs alike, and a share of dead ones, for measuring. Their certificates name no addresses: what is measured is the
+ * probing, and not how fast an authority answers.
+ */
 final class LoadFleet {
 
     static final int SERVER_KEYS = 1;

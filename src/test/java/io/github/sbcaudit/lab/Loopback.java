@@ -1,5 +1,6 @@
 package io.github.sbcaudit.lab;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.sbcaudit.inventory.Endpoint;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,18 +37,36 @@ final class Loopback {
         return bind(() -> SocketChannel.open(StandardProtocolFamily.INET));
     }
 
-    private <C extends NetworkChannel> C bind(Opening<C> opening) throws IOException {
+    /** A web server on the next address, always with an ephemeral port; it is not started yet. */
+    HttpServer http() throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(nextAddress(), 0), 0);
+        } catch (BindException noSuchAddress) {
+            return HttpServer.create(new InetSocketAddress(onlyAddress(), 0), 0);
+        }
+    }
+
+    private InetAddress nextAddress() throws IOException {
         InetAddress own = InetAddress.getByAddress(new byte[] {
             127, (byte) block, (byte) (next / ADDRESSES_PER_SUBNET), (byte) (next % ADDRESSES_PER_SUBNET + 1)
         });
         next++;
+        return own;
+    }
+
+    private static InetAddress onlyAddress() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private <C extends NetworkChannel> C bind(Opening<C> opening) throws IOException {
+        InetAddress own = nextAddress();
         try {
             return bind(opening, new InetSocketAddress(own, SIPS));
         } catch (BindException taken) {
             try {
                 return bind(opening, new InetSocketAddress(own, 0));
             } catch (BindException noSuchAddress) {
-                return bind(opening, new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+                return bind(opening, new InetSocketAddress(onlyAddress(), 0));
             }
         }
     }

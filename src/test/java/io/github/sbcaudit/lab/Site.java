@@ -63,8 +63,7 @@ final class Site {
 
     /** Peculiar in its leaf certificate. */
     void leaf(String host, String description, Expectation expectation, UnaryOperator<LeafProfile> peculiarity) {
-        LeafProfile usual = LeafProfile.usual(pki.now(), name(host));
-        credential(host, description, expectation, pki.issued(keys, peculiarity.apply(usual)));
+        credential(host, description, expectation, pki.issued(keys, peculiarity.apply(pki.usual(name(host)))));
     }
 
     /** Peculiar in when its certificate ends. */
