@@ -73,7 +73,8 @@ class LabTest {
                         "CERT-NAME",
                         "CHAIN-COMPLETE",
                         "NOT-SELF-SIGNED",
-                        "CERT-SERVER-AUTH");
+                        "CERT-SERVER-AUTH",
+                        "NOT-REVOKED");
     }
 
     @Test
@@ -197,6 +198,9 @@ class LabTest {
         "private.northwind.example, 3",
         "untidy.northwind.example, 4",
         "sbc2.paris.contoso.example, 3",
+        "lost.portland.northwind.example, 1",
+        "deep.portland.northwind.example, 1",
+        "crossed.portland.northwind.example, 4",
     })
     void chainIsSentAsDescribed(String fqdn, int length) throws IOException {
         assertThat(LabClient.asMicrosoft(lab.standIn(fqdn)).chain()).hasSize(length);
@@ -209,6 +213,16 @@ class LabTest {
         assertThat(chain.get(1)).isEqualTo(chain.get(0));
         assertThat(chain.get(2).getSubject()).isNotEqualTo(chain.get(0).getIssuer());
         assertThat(chain.get(3).getSubject()).isEqualTo(chain.get(0).getIssuer());
+    }
+
+    @Test
+    void crossedOneLeadsPastItsRootToAnother() throws IOException {
+        List<X509CertificateHolder> chain = LabClient.asMicrosoft(lab.standIn("crossed.portland.northwind.example"))
+                .chain();
+        assertThat(chain.get(2).getSubject()).isEqualTo(chain.get(1).getIssuer());
+        assertThat(chain.get(2).getIssuer()).isNotEqualTo(chain.get(2).getSubject());
+        assertThat(chain.get(3).getSubject()).isEqualTo(chain.get(2).getIssuer());
+        assertThat(chain.get(3).getIssuer()).isEqualTo(chain.get(3).getSubject());
     }
 
     @Test
