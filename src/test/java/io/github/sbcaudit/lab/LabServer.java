@@ -62,7 +62,7 @@ public final class LabServer {
         out.println("The lab is up: " + lab.standIns().size() + " SBC stand-ins on loopback. Audit it with");
         out.println("  java -jar target/sbc-audit.jar scan " + files.inventory() + " --hosts " + files.hosts()
                 + " --extra-root " + files.trustedRoots() + " --database jdbc:h2:file:"
-                + files.inventory().resolveSibling("audit").toAbsolutePath());
+                + files.inventory().resolveSibling("audit").toAbsolutePath() + " --fetch-private");
         out.println("Add --client-identity " + files.clientIdentity() + " to be admitted. Enter stops the lab.");
     }
 
