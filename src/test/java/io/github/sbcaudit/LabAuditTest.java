@@ -63,6 +63,7 @@ class LabAuditTest {
                     files.inventory().toString(),
                     "--hosts",
                     files.hosts().toString(),
+                    "--fetch-private",
                     "--extra-root",
                     files.trustedRoots().toString(),
                     "--database",

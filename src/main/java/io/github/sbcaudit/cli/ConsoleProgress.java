@@ -124,6 +124,7 @@ final class ConsoleProgress implements AuditProgress {
         return switch (phase) {
             case PROBE -> "Probing";
             case REPROBE -> "Probing again";
+            case LOOK_UP -> "Asking about revocation";
             case ASSESS -> "Judging";
             case REPORT -> "Writing reports";
         };

@@ -113,6 +113,28 @@ final class ScanCommand implements Callable<Integer> {
     private @Nullable String clientIdentity;
 
     @Option(
+            names = "--aia",
+            negatable = true,
+            description =
+                    "Fetch issuers that an SBC does not send from where its certificate says, to tell what is missing;"
+                            + " no verdict gets better by it. Default: --aia. [SBC_AUDIT_AIA]")
+    private @Nullable Boolean aia;
+
+    @Option(
+            names = "--revocation",
+            negatable = true,
+            description = "Ask OCSP responders and CRLs whether certificates are revoked. Default: --revocation."
+                    + " [SBC_AUDIT_REVOCATION]")
+    private @Nullable Boolean revocation;
+
+    @Option(
+            names = "--fetch-private",
+            description =
+                    "Fetch issuers, CRLs and OCSP responses also from this machine and private networks, if certificates"
+                            + " name such addresses; for a lab or a company's own CA. [SBC_AUDIT_FETCH_PRIVATE]")
+    private boolean fetchPrivate;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
@@ -169,6 +191,9 @@ final class ScanCommand implements Callable<Integer> {
                 .value("timeout", timeout)
                 .value("window", window)
                 .value("client-identity", clientIdentity)
+                .value("aia", aia == null ? null : aia.toString())
+                .value("revocation", revocation == null ? null : revocation.toString())
+                .value("fetch-private", fetchPrivate ? "true" : null)
                 .value("fail-on", failOn);
     }
 }

@@ -10,12 +10,14 @@ import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustList;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +52,8 @@ final class Summary {
         printTotals(result.totals());
         printWorst(result);
         printRejected(result);
-        printTrustList(result.scan().trustList());
+        printTrustList(result.scan().trustList(), result.scan().startedAt());
+        printLookedUp(result.scan().lookedUp());
         printConnections(result.totals());
         out.println("Reports: " + shown(result.reports()));
         out.flush();
@@ -172,12 +175,12 @@ final class Summary {
         }
     }
 
-    private void printTrustList(@Nullable TrustList list) {
+    private void printTrustList(@Nullable TrustList list, Instant asOf) {
         if (list == null) {
             return;
         }
         out.println("Trust list of " + LocalDate.ofInstant(list.thisUpdate(), ZoneOffset.UTC) + " ("
-                + ForeignText.oneLine(list.source()) + ")");
+                + ForeignText.oneLine(list.source()) + ")" + age(list, asOf));
         if (list.extraRoots() > 0) {
             out.println(styled(
                             "yellow",
@@ -186,6 +189,25 @@ final class Summary {
                                     : list.extraRoots() + " extra roots count as members")
                     + " of Microsoft's program, because --extra-root says so");
         }
+    }
+
+    private String age(TrustList list, Instant asOf) {
+        String days = ", " + list.ageDays(asOf) + " days old";
+        return switch (list.age(asOf)) {
+            case CURRENT -> "";
+            case OLD -> days + ": run sbc-audit trust update";
+            case STALE -> styled("yellow", days + ", stale: run sbc-audit trust update");
+        };
+    }
+
+    private void printLookedUp(Scan.@Nullable LookedUp lookedUp) {
+        if (lookedUp == null || lookedUp.addresses() == 0) {
+            return;
+        }
+        long silent = lookedUp.addresses() - lookedUp.answered();
+        String line = String.format(
+                Locale.ROOT, "Revocation: %,d addresses asked, %,d did not answer", lookedUp.addresses(), silent);
+        out.println(lookedUp.nothingAnswered() ? styled("yellow", line + ": is this machine cut off?") : line);
     }
 
     private void printWrapped(String text) {

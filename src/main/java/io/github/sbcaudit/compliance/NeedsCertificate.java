@@ -37,13 +37,16 @@ final class NeedsCertificate {
     }
 
     static Check ofChain(ChainCheck check) {
-        return ofLeaf((leaf, evidence, context) -> {
-            @Nullable Anchoring anchoring = evidence.anchoring();
-            if (anchoring == null) {
-                throw new IllegalArgumentException(
-                        "a certificate of " + evidence.sbc().endpoint() + " was not anchored");
-            }
-            return check.judge(leaf, anchoring, context);
-        });
+        return ofLeaf((leaf, evidence, context) -> check.judge(leaf, anchoring(evidence), context));
+    }
+
+    /** Where the chain of evidence with a certificate leads. */
+    static Anchoring anchoring(Evidence evidence) {
+        @Nullable Anchoring anchoring = evidence.anchoring();
+        if (anchoring == null) {
+            throw new IllegalArgumentException(
+                    "a certificate of " + evidence.sbc().endpoint() + " was not anchored");
+        }
+        return anchoring;
     }
 }

@@ -2,10 +2,12 @@ package io.github.sbcaudit.compliance;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The upper end of a path: what it is, and what to call it. */
@@ -31,6 +33,19 @@ final class PathEnd {
     /** The path's particulars, possibly empty. */
     static String detail(TrustPath path) {
         return Optional.ofNullable(path.detail()).orElse("");
+    }
+
+    /** The certificates that would have to be sent as well, with their SHA-1 thumbprints. */
+    static String missing(Completion completion) {
+        return completion.missing().stream()
+                .map(certificate -> "%s (SHA-1 %s)"
+                        .formatted(
+                                certificate
+                                        .facts()
+                                        .map(CertificateFacts::subject)
+                                        .orElse("?"),
+                                certificate.sha1()))
+                .collect(Collectors.joining("; "));
     }
 
     private static Optional<CertificateFacts> top(TrustPath path) {

@@ -8,6 +8,7 @@ import static io.github.sbcaudit.compliance.Reason.Grade.WARN_MEDIUM;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustPath;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class RootProgramCheck {
         EXPIRED_CERTIFICATE(FAIL_HIGH),
         NOT_A_CA(FAIL_HIGH),
         INCOMPLETE_CHAIN(UNKNOWN_MEDIUM),
+        INCOMPLETE_BUT_KNOWN(UNKNOWN_MEDIUM),
         UNKNOWN_ROOT(UNKNOWN_MEDIUM),
         ROOT_CERTIFICATE_NOT_HERE(UNKNOWN_MEDIUM);
 
@@ -59,7 +61,8 @@ final class RootProgramCheck {
 
     private RootProgramCheck() {}
 
-    static Judgement judge(CertificateFacts leaf, Anchoring anchoring, RuleContext context) {
+    static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
+        Anchoring anchoring = NeedsCertificate.anchoring(evidence);
         TrustPath best = anchoring.best();
         Optional<ProgramRoot> anchor = Optional.ofNullable(best.anchor());
         String name = PathEnd.name(best);
@@ -74,7 +77,7 @@ final class RootProgramCheck {
                         Case.NOT_BEFORE, name, sha1, date(anchor.map(ProgramRoot::leafNotBefore)), leaf.notBefore());
             case EKU_NOT_GRANTED -> Judgement.of(Case.EKU_NOT_GRANTED, name, sha1);
             case BAD_SIGNATURE -> Judgement.of(Case.BAD_SIGNATURE, name);
-            case INCOMPLETE_CHAIN -> Judgement.of(Case.INCOMPLETE_CHAIN, name);
+            case INCOMPLETE_CHAIN -> incomplete(name, evidence.completion());
             case UNKNOWN_ROOT -> Judgement.of(Case.UNKNOWN_ROOT, PathEnd.detail(best));
             case ROOT_CERTIFICATE_NOT_HERE -> Judgement.of(Case.ROOT_CERTIFICATE_NOT_HERE, name, sha1);
             case EXPIRED_CERTIFICATE -> Judgement.of(Case.EXPIRED_CERTIFICATE, name, PathEnd.detail(best));
@@ -100,6 +103,17 @@ final class RootProgramCheck {
         return ListAge.isStale(context)
                 ? Judgement.of(Case.TRUSTED_STALE_LIST, name, sha1, listDate(context), ListAge.days(context))
                 : Judgement.of(Case.TRUSTED, name, sha1, listDate(context));
+    }
+
+    /** What is missing is the SBC's to send: with it the chain may be fine, but Microsoft has only what was sent. */
+    private static Judgement incomplete(String name, @Nullable Completion completion) {
+        return completion == null
+                ? Judgement.of(Case.INCOMPLETE_CHAIN, name)
+                : Judgement.of(
+                        Case.INCOMPLETE_BUT_KNOWN,
+                        name,
+                        PathEnd.name(completion.path()),
+                        completion.path().status());
     }
 
     private static Judgement notInProgram(String name, RuleContext context) {

@@ -26,7 +26,7 @@ final class StandardRules {
             Entry.of(
                     new Rule("ROOT-PROGRAM", LocalDate.of(2022, 2, 1), true, WHATS_NEW + " (Certificate authorities)"),
                     RootProgramCheck.Case.class,
-                    ofChain(RootProgramCheck::judge)),
+                    ofLeaf(RootProgramCheck::judge)),
             Entry.of(
                     new Rule("TLS12-SUITES", LocalDate.of(2022, 4, 3), true, WHATS_NEW + " (TLS1.0 and 1.1)"),
                     Tls12SuitesCheck.Case.class,
@@ -46,7 +46,11 @@ final class StandardRules {
             Entry.of(
                     new Rule("CHAIN-COMPLETE", ALWAYS, false, TROUBLESHOOTING + "; RFC 5246 section 7.4.2"),
                     ChainCompleteCheck.Case.class,
-                    ofChain(ChainCompleteCheck::judge)),
+                    ofLeaf(ChainCompleteCheck::judge)),
+            Entry.of(
+                    new Rule("NOT-REVOKED", ALWAYS, false, "RFC 5280 section 6.3; RFC 6960"),
+                    NotRevokedCheck.Case.class,
+                    ofLeaf(NotRevokedCheck::judge)),
             Entry.of(
                     new Rule("NOT-SELF-SIGNED", ALWAYS, false, TROUBLESHOOTING),
                     NotSelfSignedCheck.Case.class,

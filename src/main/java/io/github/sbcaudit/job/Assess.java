@@ -13,12 +13,10 @@ import io.github.sbcaudit.store.Listing;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
-import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustList;
 import io.github.sbcaudit.trust.TrustPath;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ class Assess implements Tasklet {
     private final WorkList workList;
     private final Assessments assessments;
     private final RuleBook rules;
-    private final AnchorFinder anchors;
+    private final LookedUpEvidence evidence;
     private final TrustList trustList;
     private final AuditProgress progress;
     private long lastId;
@@ -53,15 +51,15 @@ class Assess implements Tasklet {
             Scans scans,
             WorkList workList,
             Assessments assessments,
+            LookedUpEvidence evidence,
             RuleBook rules,
-            AnchorFinder anchors,
             TrustList trustList,
             AuditProgress progress) {
         this.scans = scans;
         this.workList = workList;
         this.assessments = assessments;
+        this.evidence = evidence;
         this.rules = rules;
-        this.anchors = anchors;
         this.trustList = trustList;
         this.progress = progress;
     }
@@ -77,21 +75,22 @@ class Assess implements Tasklet {
         if (listings.isEmpty()) {
             return RepeatStatus.FINISHED;
         }
-        assessments.save(judge(listings, scan.startedAt()));
+        evidence.prepare(listings, scan);
+        assessments.save(judge(listings, scan));
         progress.advance(listings.size());
         lastId = listings.get(listings.size() - 1).id();
         return RepeatStatus.CONTINUABLE;
     }
 
-    private Map<Long, Assessment> judge(List<Listing> listings, Instant asOf) {
+    private Map<Long, Assessment> judge(List<Listing> listings, Scan scan) {
         Map<Long, Assessment> judged = new LinkedHashMap<>();
         for (Listing listing : listings) {
-            judged.put(listing.id(), judge(listing, asOf));
+            judged.put(listing.id(), judge(listing, scan));
         }
         return judged;
     }
 
-    private Assessment judge(Listing listing, Instant asOf) {
+    private Assessment judge(Listing listing, Scan scan) {
         if (!listing.sbc().enabled()) {
             return new Assessment(ComplianceStatus.DISABLED, null, List.of());
         }
@@ -100,30 +99,25 @@ class Assess implements Tasklet {
             throw new IllegalStateException(listing.sbc().endpoint() + " was not probed");
         }
         try {
-            return judge(listing.sbc(), observation, asOf);
+            return judge(listing.sbc(), observation, scan);
         } catch (RuntimeException | StackOverflowError e) {
             // evidence is hostile; a fault of ours must cost one SBC its judgement and not the fleet its report
             log.warn("Internal error while judging {}", listing.sbc().endpoint(), e);
             List<Finding> findings = rules.unjudged(e);
-            Evidence evidence = new Evidence(listing.sbc(), observation, null);
-            return new Assessment(rules.status(evidence, findings), null, findings);
+            Evidence bare = new Evidence(listing.sbc(), observation, null);
+            return new Assessment(rules.status(bare, findings), null, findings);
         }
     }
 
-    private Assessment judge(Sbc sbc, Observation observation, Instant asOf) {
+    private Assessment judge(Sbc sbc, Observation observation, Scan scan) {
+        RuleContext context = new RuleContext(scan.startedAt(), trustList);
         Map<String, List<Finding>> byAddress = new LinkedHashMap<>();
         for (Observation one : observation.byAddress()) {
-            Evidence evidence = new Evidence(sbc, one, anchoring(one, asOf));
-            byAddress.put(String.valueOf(one.address()), rules.judge(evidence, new RuleContext(asOf, trustList)));
+            byAddress.put(String.valueOf(one.address()), rules.judge(evidence.of(sbc, one, scan), context));
         }
         List<Finding> findings = RuleBook.worst(byAddress);
-        @Nullable Anchoring anchoring = anchoring(observation, asOf);
-        Evidence evidence = new Evidence(sbc, observation, anchoring);
-        return new Assessment(rules.status(evidence, findings), anchor(anchoring), findings);
-    }
-
-    private @Nullable Anchoring anchoring(Observation observation, Instant asOf) {
-        return observation.sentChain().isEmpty() ? null : anchors.find(observation.sentChain(), asOf);
+        Evidence whole = evidence.of(sbc, observation, scan);
+        return new Assessment(rules.status(whole, findings), anchor(whole.anchoring()), findings);
     }
 
     private static Assessment.@Nullable Anchor anchor(@Nullable Anchoring anchoring) {

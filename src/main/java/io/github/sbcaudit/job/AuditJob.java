@@ -3,15 +3,20 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.job.AuditProgress.Phase;
+import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.probe.Prober;
+import io.github.sbcaudit.probe.dns.NameResolver;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Assessments;
+import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
+import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
+import io.github.sbcaudit.trust.fetch.Fetcher;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -69,6 +74,7 @@ class AuditJob {
             @Qualifier("loadInventoryStep") Step loadInventory,
             @Qualifier("probeStep") Step probe,
             @Qualifier("reprobeStep") Step reprobe,
+            @Qualifier("lookUpStep") Step lookUp,
             @Qualifier("assessStep") Step assess,
             @Qualifier("reportStep") Step report,
             @Qualifier("finishStep") Step finish) {
@@ -77,6 +83,7 @@ class AuditJob {
                 .start(loadInventory)
                 .next(probe)
                 .next(reprobe)
+                .next(lookUp)
                 .next(assess)
                 .next(report)
                 .next(finish)
@@ -99,16 +106,18 @@ class AuditJob {
     }
 
     @Bean
+    Step lookUpStep(LookUp lookUp) {
+        return waiting("lookUp", lookUp);
+    }
+
+    @Bean
     Step assessStep(Assess assess) {
         return tasklet("assess", assess);
     }
 
     @Bean
     Step reportStep(WriteReports reports) {
-        return new StepBuilder("report", repository)
-                .tasklet(reports, transactions)
-                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
-                .build();
+        return waiting("report", reports);
     }
 
     @Bean
@@ -167,21 +176,62 @@ class AuditJob {
     }
 
     @Bean
+    LookUp lookUp(
+            Scans scans,
+            WorkList workList,
+            Certificates certificates,
+            RevocationChecks checks,
+            AnchorFinder anchors,
+            AuditSettings settings,
+            AuditProgress progress,
+            Clock clock) {
+        ProbeSettings probing = settings.probeSettings();
+        CaHosts hosts = new CaHosts(new NameResolver(probing.hosts(), probing.nameTimeout()));
+        return new LookUp(
+                scans,
+                workList,
+                certificates,
+                checks,
+                anchors,
+                () -> new Fetcher(hosts, settings.fetchPrivate(), LookUpLimits.REQUEST),
+                settings,
+                progress,
+                clock);
+    }
+
+    @Bean
     @StepScope
     Assess assess(
             Scans scans,
             WorkList workList,
             Assessments assessments,
+            Certificates certificates,
+            RevocationChecks checks,
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
             AuditProgress progress) {
-        return new Assess(scans, workList, assessments, rules, anchors, program.list(), progress);
+        return new Assess(
+                scans,
+                workList,
+                assessments,
+                new LookedUpEvidence(certificates, checks, anchors),
+                rules,
+                program.list(),
+                progress);
     }
 
     @Bean
     WriteReports writeReports(Scans scans, Reports reports, AuditSettings settings, AuditProgress progress) {
         return new WriteReports(scans, reports, settings.reportsFolder(), settings.timeZone(), progress);
+    }
+
+    /** A step whose work is too long for one transaction. */
+    private Step waiting(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions)
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .build();
     }
 
     private Step tasklet(String name, Tasklet tasklet) {

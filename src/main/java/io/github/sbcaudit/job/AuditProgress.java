@@ -7,6 +7,7 @@ public interface AuditProgress {
     enum Phase {
         PROBE,
         REPROBE,
+        LOOK_UP,
         ASSESS,
         REPORT
     }

@@ -38,6 +38,9 @@ import org.springframework.boot.convert.DurationUnit;
  * @param window how many SBCs are probed at once
  * @param clientIdentity a PKCS#12 or PEM file with our client certificate and its key
  * @param clientIdentityPassword opens that file
+ * @param aia whether missing issuers are fetched from where certificates say, for the explanation only
+ * @param revocation whether OCSP responders and CRLs are asked
+ * @param fetchPrivate whether addresses in certificates may lead to this machine and private networks
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
@@ -71,6 +74,9 @@ public record AuditSettings(
         @DefaultValue("200") int window,
         @Nullable String clientIdentity,
         @Nullable String clientIdentityPassword,
+        @DefaultValue("true") boolean aia,
+        @DefaultValue("true") boolean revocation,
+        @DefaultValue("false") boolean fetchPrivate,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
         @DefaultValue("en") Locale language) {

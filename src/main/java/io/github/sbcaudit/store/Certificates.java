@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.certificate.DistinguishedName;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every distinct certificate ever seen, kept once, with when it was first and last seen. */
-class Certificates {
+public class Certificates {
 
     private static final String IDS = "select id, sha256 from certificate where sha256 = any(?)";
 
@@ -30,12 +31,22 @@ class Certificates {
             "serial",
             "not_before",
             "not_after",
-            "public_key_sha256");
+            "public_key_sha256",
+            "ca_subject_sha256");
 
     private static final String SEEN = """
             update certificate
             set first_seen = least(first_seen, ?), last_seen = greatest(last_seen, ?)
             where id = ? and (first_seen > ? or last_seen < ?)
+            """;
+
+    /** Those that were seen lately are the likeliest; a hostile SBC can send any number of the same name. */
+    private static final String OF_CA = """
+            select der
+            from certificate
+            where ca_subject_sha256 = ?
+            order by last_seen desc, id
+            fetch first 8 rows only
             """;
 
     private static final String DER = "select id, der from certificate where id = any(?)";
@@ -46,6 +57,29 @@ class Certificates {
     Certificates(Database database) {
         this.database = database;
         this.insertIfAbsent = database.dialect().insertIfAbsent("certificate", COLUMNS, List.of("sha256"));
+    }
+
+    /** Certificates of CAs with that subject, a few at most, those seen last first. */
+    public List<Certificate> ofCa(String subject) {
+        return database.sql(OF_CA)
+                .param(subjectKey(subject))
+                .query((row, number) -> Certificate.of(row.getBytes("der")))
+                .list();
+    }
+
+    /** Names have any length, which no index could hold. */
+    private static String subjectKey(String subject) {
+        return Column.sha256(DistinguishedName.comparable(subject));
+    }
+
+    /** Keeps certificates that were found elsewhere than with an SBC. */
+    public void keep(Collection<Certificate> certificates, Instant seenAt) {
+        Map<String, Sighting> sightings = new TreeMap<>();
+        certificates.forEach(certificate -> {
+            Certificate storable = storable(certificate);
+            sightings.putIfAbsent(storable.sha256(), new Sighting(storable, seenAt, seenAt));
+        });
+        save(sightings);
     }
 
     /** Keeps the certificates that the connections showed, and gives their ids by SHA-256. */
@@ -63,6 +97,10 @@ class Certificates {
                 });
             }
         }
+        return save(sightings);
+    }
+
+    private Map<String, Long> save(Map<String, Sighting> sightings) {
         if (sightings.isEmpty()) {
             return Map.of();
         }
@@ -133,7 +171,8 @@ class Certificates {
                 facts == null ? null : Column.text(facts.serial()),
                 facts == null ? null : Column.time(facts.notBefore()),
                 facts == null ? null : Column.time(facts.notAfter()),
-                facts == null ? null : facts.publicKeySha256()
+                facts == null ? null : facts.publicKeySha256(),
+                facts == null || !facts.ca() ? null : subjectKey(facts.subject())
             };
         });
     }

@@ -1,5 +1,8 @@
 package io.github.sbcaudit.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
@@ -65,6 +69,16 @@ final class Column {
 
     static byte @Nullable [] octets(byte @Nullable [] octets) {
         return octets == null || octets.length <= OCTETS ? octets : Arrays.copyOf(octets, OCTETS);
+    }
+
+    /** SHA-256 over UTF-8, lower-case hex: stands for a text that is too long to look for. */
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     static Instant stored(Instant time) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolVersion the program's version
  * @param policy the rule policy's name
  * @param trustList the edition of the root program it was judged by, {@code null} before it was judged
+ * @param lookedUp what was asked of the addresses in certificates, {@code null} before that, and when revocation was not asked about
  * @param reportFolder the folder its reports are written to as an absolute path, {@code null} before one was chosen
  */
 public record Scan(
@@ -29,4 +30,21 @@ public record Scan(
         String toolVersion,
         String policy,
         @Nullable TrustList trustList,
-        @Nullable String reportFolder) {}
+        @Nullable LookedUp lookedUp,
+        @Nullable String reportFolder) {
+
+    /**
+     * What was asked of the addresses in certificates.
+     *
+     * @param at when all had been asked
+     * @param addresses how many addresses were asked
+     * @param answered how many of them answered
+     */
+    public record LookedUp(Instant at, long addresses, long answered) {
+
+        /** Whether so many addresses were silent that the fault is more probably on this side. */
+        public boolean nothingAnswered() {
+            return addresses > 0 && answered == 0;
+        }
+    }
+}

@@ -32,6 +32,11 @@ public class Scans {
             where id = ?
             """;
 
+    private static final String LOOKED_UP = """
+            update scan
+            set revocation_checked_at = ?, addresses_asked = ?, addresses_answered = ?
+            where id = ?
+            """;
     private static final String REPORTS_IN = "update scan set report_folder = ? where id = ?";
 
     private static final String FINISH = "update scan set status = 'FINISHED', finished_at = ? where id = ?";
@@ -84,6 +89,16 @@ public class Scans {
                 id);
     }
 
+    /** Notes what was asked of the addresses in certificates; {@code null} when revocation was not asked about. */
+    public void lookedUp(long id, Scan.@Nullable LookedUp lookedUp) {
+        database.update(
+                LOOKED_UP,
+                lookedUp == null ? null : Column.time(lookedUp.at()),
+                lookedUp == null ? null : lookedUp.addresses(),
+                lookedUp == null ? null : lookedUp.answered(),
+                id);
+    }
+
     /** Notes where the reports are written to. */
     public void reportsIn(long id, Path folder) {
         database.update(REPORTS_IN, Column.text(folder.toAbsolutePath().toString()), id);
@@ -110,6 +125,7 @@ public class Scans {
                 row.getString("tool_version"),
                 row.getString("policy"),
                 trustList(row),
+                lookedUp(row),
                 row.getString("report_folder"));
     }
 
@@ -122,5 +138,12 @@ public class Scans {
                         row.getString("trust_list_sequence"),
                         row.getString("trust_list_source"),
                         row.getInt("trust_list_extra_roots"));
+    }
+
+    private static Scan.@Nullable LookedUp lookedUp(ResultSet row) throws SQLException {
+        Instant at = Column.instantOrNull(row, "revocation_checked_at");
+        return at == null
+                ? null
+                : new Scan.LookedUp(at, row.getLong("addresses_asked"), row.getLong("addresses_answered"));
     }
 }

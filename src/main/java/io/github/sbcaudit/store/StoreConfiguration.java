@@ -55,6 +55,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    RevocationChecks revocationChecks(Database database) {
+        return new RevocationChecks(database);
+    }
+
+    @Bean
     RunLock runLock(DataSource dataSource, Database database) {
         return new RunLock(dataSource, database.dialect());
     }

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.trust;
 
 import io.github.sbcaudit.certificate.Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,26 @@ public record TrustPath(
         List<Certificate> certificates,
         @Nullable ProgramRoot anchor,
         AnchorStatus status,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /**
+     * A certificate and the one whose key signed it.
+     *
+     * @param certificate on the path
+     * @param issuer the next one, or the anchor's own
+     */
+    public record Link(Certificate certificate, Certificate issuer) {}
+
+    /** The links of the path from below to above, as far as the issuers' certificates are here. */
+    public List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        for (int i = 1; i < certificates.size(); i++) {
+            links.add(new Link(certificates.get(i - 1), certificates.get(i)));
+        }
+        Certificate root = anchor == null ? null : anchor.certificate();
+        if (root != null) {
+            links.add(new Link(certificates.get(certificates.size() - 1), root));
+        }
+        return List.copyOf(links);
+    }
+}

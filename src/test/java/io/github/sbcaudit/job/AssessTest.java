@@ -103,8 +103,8 @@ class AssessTest {
                     database.scans(),
                     database.workList(),
                     database.assessments(),
+                    new LookedUpEvidence(database.certificates(), database.revocationChecks(), anchors),
                     RuleBook.standard(),
-                    anchors,
                     LIST,
                     mock(AuditProgress.class));
             database.inTransaction(() -> run(assess, scan));

@@ -188,6 +188,7 @@ class SummarySheetTest {
                 "0.1.0",
                 "standard",
                 scan().trustList(),
+                null,
                 null);
 
         assertThat(summary(new InMemoryScan(standard)))

@@ -30,6 +30,7 @@ class ScansTest extends StoreTest {
                         "0.1.0",
                         "teams",
                         null,
+                        null,
                         null));
         assertThat(database.scans().get(scan.id())).isEqualTo(scan);
     }

@@ -82,6 +82,18 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.observations(database, configuration.certificates(database));
     }
 
+    public Certificates certificates() {
+        return configuration.certificates(database);
+    }
+
+    public RevocationChecks revocationChecks() {
+        return configuration.revocationChecks(database);
+    }
+
+    public TrustLists trustLists() {
+        return configuration.trustLists(database, new JdbcTransactionManager(dataSource));
+    }
+
     public Assessments assessments() {
         return configuration.assessments(database);
     }

@@ -6,14 +6,15 @@ import io.github.sbcaudit.trust.fetch.Fetcher;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Asks all that a certificate names for its revocation. Remembers nothing: CRLs are made to be fetched once and asked for many
- * certificates, so whoever checks many calls {@link #askOcsp} for each, and {@link #fetchCrl} for each address. Thread-safe.
+ * Asks what certificates name for their revocation. Remembers nothing: CRLs are made to be fetched once and asked for many
+ * certificates, so whoever checks many calls {@link #askOcsp} for each, and {@link #fetchCrl} for each address. Each CRL address is
+ * asked even where OCSP has answered, since whether it can be fetched is a fact of its own. Thread-safe.
  */
 public final class RevocationChecker {
 
@@ -31,36 +32,21 @@ public final class RevocationChecker {
     }
 
     /**
-     * Asks everybody: the stapled response, each OCSP responder, and each CRL, since whether a CRL can be fetched is a fact of its
-     * own even where OCSP has answered.
+     * Judges the response that an SBC stapled to its certificate.
      *
      * @param issuer whose key has signed the certificate
-     * @param stapled the OCSP response that came with the certificate, {@code null} when none did
      */
-    public List<RevocationAnswer> ask(Certificate certificate, Certificate issuer, byte @Nullable [] stapled)
-            throws InterruptedException {
-        List<RevocationAnswer> answers = new ArrayList<>(askOcsp(certificate, issuer, stapled));
-        for (String address : RevocationAddresses.crl(certificate)) {
-            answers.add(fetchCrl(address, issuer).judge(certificate));
-        }
-        return List.copyOf(answers);
+    public RevocationAnswer judgeStapled(byte[] response, Certificate certificate, Certificate issuer) {
+        return OcspCheck.judge(RevocationSource.STAPLED_OCSP, null, response, certificate, issuer, clock.instant());
     }
 
-    /** As {@link #ask}, without the CRLs. */
-    public List<RevocationAnswer> askOcsp(Certificate certificate, Certificate issuer, byte @Nullable [] stapled)
-            throws InterruptedException {
-        List<RevocationAnswer> answers = new ArrayList<>();
-        if (stapled != null) {
-            answers.add(OcspCheck.judge(
-                    RevocationSource.STAPLED_OCSP, null, stapled, certificate, issuer, clock.instant()));
-        }
-        for (String address : RevocationAddresses.ocsp(certificate)) {
-            answers.add(askOcsp(address, certificate, issuer));
-        }
-        return List.copyOf(answers);
-    }
-
-    private RevocationAnswer askOcsp(String address, Certificate certificate, Certificate issuer)
+    /**
+     * Asks one responder.
+     *
+     * @param address of {@link RevocationAddresses#ocsp}
+     * @param issuer whose key has signed the certificate
+     */
+    public RevocationAnswer askOcsp(String address, Certificate certificate, Certificate issuer)
             throws InterruptedException {
         if (Readable.of(issuer).isEmpty()) {
             return Statement.unverifiable("the issuer's certificate cannot be read", null)
@@ -69,8 +55,7 @@ public final class RevocationChecker {
         Fetched fetched = send(address, OcspCheck.request(certificate, issuer));
         return fetched.outcome() == Fetched.Outcome.ANSWERED
                 ? OcspCheck.judge(RevocationSource.OCSP, address, fetched.body(), certificate, issuer, clock.instant())
-                : Statement.unreachable(String.valueOf(fetched.detail()))
-                        .from(RevocationSource.OCSP, address, clock.instant());
+                : unreachable(RevocationSource.OCSP, address, String.valueOf(fetched.detail()));
     }
 
     private Fetched send(String address, byte[] request) throws InterruptedException {
@@ -87,16 +72,21 @@ public final class RevocationChecker {
     }
 
     /**
-     * Fetches and verifies one CRL.
+     * Fetches one CRL, which is then verified for each issuer of certificates that name it.
      *
      * @param address of {@link RevocationAddresses#crl}
-     * @param issuer of the certificates that name it
      */
-    public CrlCheck fetchCrl(String address, Certificate issuer) throws InterruptedException {
+    public Function<Certificate, CrlCheck> fetchCrl(String address) throws InterruptedException {
         Fetched fetched = fetcher.get(address, CrlCheck.MAX_OCTETS);
+        Instant now = clock.instant();
         return fetched.outcome() == Fetched.Outcome.ANSWERED
-                ? CrlCheck.of(address, fetched.body(), issuer, clock.instant())
-                : CrlCheck.unreachable(address, String.valueOf(fetched.detail()), clock.instant());
+                ? issuer -> CrlCheck.of(address, fetched.body(), issuer, now)
+                : issuer -> CrlCheck.unreachable(address, String.valueOf(fetched.detail()), now);
+    }
+
+    /** The answer of a source that was not reached, or not asked. */
+    public RevocationAnswer unreachable(RevocationSource source, String address, String detail) {
+        return Statement.unreachable(detail).from(source, address, clock.instant());
     }
 
     /**

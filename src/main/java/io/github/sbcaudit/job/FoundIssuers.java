@@ -1,0 +1,80 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.store.Certificates;
+import io.github.sbcaudit.trust.Issuers;
+import io.github.sbcaudit.trust.revocation.RevocationAddresses;
+import io.github.sbcaudit.trust.revocation.RevocationChecker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Issuers that the database knows, because another SBC sent them or an earlier run fetched them; else those that are to be had where
+ * the certificate says (RFC 5280 section 4.2.2.1). Asks no address twice. Thread-safe.
+ */
+final class FoundIssuers implements Issuers {
+
+    private final Certificates known;
+    private final RevocationChecker checker;
+    private final LookUpTime time;
+    private final Map<String, CompletableFuture<List<Certificate>>> byAddress = new ConcurrentHashMap<>();
+
+    FoundIssuers(Certificates known, RevocationChecker checker, LookUpTime time) {
+        this.known = known;
+        this.checker = checker;
+        this.time = time;
+    }
+
+    /** Those that the database knows. */
+    static List<Certificate> known(Certificates certificates, Certificate certificate) {
+        return certificate.facts().map(facts -> certificates.ofCa(facts.issuer())).orElse(List.of()).stream()
+                .filter(certificate::isSignedBy)
+                .toList();
+    }
+
+    @Override
+    public List<Certificate> of(Certificate certificate) {
+        List<Certificate> here = known(known, certificate);
+        if (!here.isEmpty() || time.isStopping() || time.isOver()) {
+            return here;
+        }
+        List<Certificate> fetched = new ArrayList<>();
+        for (String address : RevocationAddresses.issuers(certificate)) {
+            fetched.addAll(fetch(address));
+        }
+        return fetched;
+    }
+
+    private List<Certificate> fetch(String address) {
+        CompletableFuture<List<Certificate>> mine = new CompletableFuture<>();
+        CompletableFuture<List<Certificate>> first = byAddress.putIfAbsent(address, mine);
+        try {
+            if (first != null) {
+                return first.get();
+            }
+            mine.complete(checker.fetchIssuers(address));
+            return mine.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            mine.complete(List.of()); // whatever happened, nobody waits for it for ever
+        }
+    }
+
+    /** All that was fetched. */
+    Collection<Certificate> fetched() {
+        return byAddress.values().stream()
+                .map(found -> found.getNow(List.of()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+}
