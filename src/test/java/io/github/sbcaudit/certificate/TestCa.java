@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -110,6 +111,8 @@ public final class TestCa {
         private List<KeyPurposeId> purposes;
         private int pathLength = -1;
         private int keyUsage;
+        private @Nullable Extension extension;
+        private @Nullable String signatureAlgorithm;
 
         private Builder(@Nullable TestCa issuer, String distinguishedName, boolean ca) {
             this.issuer = issuer;
@@ -163,6 +166,19 @@ public final class TestCa {
             return this;
         }
 
+        /** One extension more, of any type, with an INTEGER for its value. */
+        public Builder extension(String oid, boolean critical) {
+            byte[] integer = {2, 1, 0};
+            extension = new Extension(new ASN1ObjectIdentifier(oid), critical, integer);
+            return this;
+        }
+
+        /** A JCA name, to sign it otherwise than with SHA-256. */
+        public Builder signatureAlgorithm(String name) {
+            signatureAlgorithm = name;
+            return this;
+        }
+
         public TestCa create() {
             KeyPair keys = keyPair != null ? keyPair : newKeyPair("EC", 256);
             X500Name issuerName = issuer != null ? issuer.subject : subject;
@@ -178,7 +194,9 @@ public final class TestCa {
                 addExtensions(builder, keys, issuerKeys);
                 String algorithm =
                         issuerKeys.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
-                byte[] der = builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKeys.getPrivate()))
+                byte[] der = builder.build(
+                                new JcaContentSignerBuilder(signatureAlgorithm != null ? signatureAlgorithm : algorithm)
+                                        .build(issuerKeys.getPrivate()))
                         .getEncoded();
                 return new TestCa(subject, keys, Certificate.of(der));
             } catch (Exception e) {
@@ -205,6 +223,9 @@ public final class TestCa {
             if (!purposes.isEmpty()) {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+            }
+            if (extension != null) {
+                builder.addExtension(extension);
             }
             if (!dnsNames.isEmpty()) {
                 GeneralName[] names = dnsNames.stream()

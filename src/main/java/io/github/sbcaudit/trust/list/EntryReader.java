@@ -54,7 +54,7 @@ final class EntryReader {
     }
 
     /** @throws TrustException when an entry is of another form, or two are of the same root */
-    static List<ListEntry> readAll(ASN1Sequence entries) throws IOException {
+    static List<ListEntry> readAll(ASN1Sequence entries) {
         List<ListEntry> read = new ArrayList<>(entries.size());
         Set<String> thumbprints = new HashSet<>();
         for (ASN1Encodable entry : entries) {
@@ -99,7 +99,7 @@ final class EntryReader {
         return new EntryReader(name, values);
     }
 
-    private ListEntry read() throws IOException {
+    private ListEntry read() {
         Instant leafNotBefore = moment(LEAF_NOT_BEFORE);
         if (leafNotBefore == null && attributes.containsKey(LEAF_NOT_BEFORE_PURPOSES)) {
             throw unknownForm(sha1, "restricts purposes from a date on, without the date");
@@ -132,19 +132,20 @@ final class EntryReader {
     }
 
     /** Empty when the list does not say. */
-    private Set<String> purposes(String type) throws IOException {
+    private Set<String> purposes(String type) {
         byte[] value = attributes.get(type);
         if (value == null) {
             return Set.of();
         }
-        if (!(Der.parse(value) instanceof ASN1Sequence sequence)) {
+        try {
+            Set<String> oids = new LinkedHashSet<>();
+            for (ASN1Encodable oid : ASN1Sequence.getInstance(Der.parse(value))) {
+                oids.add(ASN1ObjectIdentifier.getInstance(oid).getId());
+            }
+            return Set.copyOf(oids);
+        } catch (IOException | IllegalArgumentException e) {
             throw unknownForm(sha1, "has purposes that cannot be read");
         }
-        Set<String> oids = new LinkedHashSet<>();
-        for (ASN1Encodable oid : sequence) {
-            oids.add(ASN1ObjectIdentifier.getInstance(oid).getId());
-        }
-        return Set.copyOf(oids);
     }
 
     /** A FILETIME, little-endian; Microsoft takes a date back by leaving an attribute without one. */

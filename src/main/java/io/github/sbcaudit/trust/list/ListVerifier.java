@@ -33,16 +33,16 @@ public final class ListVerifier {
 
     /** Pins Microsoft's root. */
     public ListVerifier() {
-        this(MICROSOFT_ROOT_2010_SHA256, PinnedRoot.MICROSOFT_2010);
+        this(MICROSOFT_ROOT_2010_SHA256);
     }
 
     /**
-     * Pins another root, whose certificate must then come with the list.
+     * Pins any root. Its certificate must come with the list, unless it is Microsoft's.
      *
      * @param rootSha256 of the root's certificate, lower-case hex
      */
     public ListVerifier(String rootSha256) {
-        this(rootSha256, null);
+        this(rootSha256, rootSha256.equals(MICROSOFT_ROOT_2010_SHA256) ? PinnedRoot.MICROSOFT_2010 : null);
     }
 
     ListVerifier(String rootSha256, @Nullable PinnedRoot knownRoot) {

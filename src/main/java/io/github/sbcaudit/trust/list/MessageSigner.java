@@ -2,21 +2,23 @@ package io.github.sbcaudit.trust.list;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.Signatures;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -29,10 +31,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 /**
  * Who signed a message and what (RFC 5652 section 5.3).
  *
+ * @param issuerAndSerial names the signer's certificate
+ * @param algorithm of the signature
  * @param attributes the signed attributes; one of them is the digest of the content
  */
 record MessageSigner(
-        IssuerAndSerialNumber certificateId, AlgorithmIdentifier algorithm, ASN1Set attributes, byte[] signature) {
+        ASN1Sequence issuerAndSerial, AlgorithmIdentifier algorithm, ASN1Set attributes, byte[] signature) {
 
     /** @throws TrustException when it is signed in another way than Microsoft does */
     static MessageSigner parse(ASN1Sequence parts) {
@@ -46,14 +50,14 @@ record MessageSigner(
         }
         ASN1ObjectIdentifier digest = signer.getDigestAlgorithm().getAlgorithm();
         if (!digest.equals(NISTObjectIdentifiers.id_sha256)) {
-            throw new TrustException(
-                    "The list of roots is signed with a digest other than SHA-256 (%s)".formatted(digest));
+            throw new TrustException("The list of roots is signed with a digest other than SHA-256 (%s)"
+                    .formatted(ForeignText.oneLine(digest.getId())));
         }
         if (signer.getSID().isTagged()) {
             throw new TrustException("The list of roots does not name its signer by issuer and serial number");
         }
         return new MessageSigner(
-                IssuerAndSerialNumber.getInstance(signer.getSID().getId()),
+                ASN1Sequence.getInstance(signer.getSID().getId()),
                 algorithm(signer.getDigestEncryptionAlgorithm().getAlgorithm()),
                 attributes,
                 signer.getEncryptedDigest().getOctets());
@@ -80,10 +84,12 @@ record MessageSigner(
     }
 
     private Certificate certificate(List<Certificate> certificates) throws IOException {
+        byte[] issuer = Der.octets(issuerAndSerial.getObjectAt(0));
+        BigInteger serial =
+                ASN1Integer.getInstance(issuerAndSerial.getObjectAt(1)).getValue();
         for (Certificate certificate : certificates) {
             X509CertificateHolder holder = certificate.holder().orElseThrow();
-            if (certificateId.getSerialNumber().getValue().equals(holder.getSerialNumber())
-                    && Arrays.equals(Der.octets(certificateId.getName()), Der.octets(holder.getIssuer()))) {
+            if (serial.equals(holder.getSerialNumber()) && Arrays.equals(issuer, Der.octets(holder.getIssuer()))) {
                 return certificate;
             }
         }
@@ -141,7 +147,7 @@ record MessageSigner(
         if (named.equals(X9ObjectIdentifiers.ecdsa_with_SHA256)) {
             return new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
         }
-        throw new TrustException(
-                "The list of roots is signed with an algorithm that is not known here (%s)".formatted(named));
+        throw new TrustException("The list of roots is signed with an algorithm that is not known here (%s)"
+                .formatted(ForeignText.oneLine(named.getId())));
     }
 }

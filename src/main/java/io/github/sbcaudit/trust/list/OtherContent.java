@@ -10,7 +10,7 @@ final class OtherContent {
 
     private static final byte[] CABINET = "MSCF".getBytes(StandardCharsets.US_ASCII);
 
-    /** Enough to tell text from a signed list, where the length field that is its second octet is no text. */
+    /** Enough to tell text from other binary files. */
     private static final int TEXT_SAMPLE_OCTETS = 64;
 
     private OtherContent() {}
@@ -28,6 +28,9 @@ final class OtherContent {
             throw new TrustException("This is a cabinet file, not the list of roots in it: unpack authroot.stl from it"
                     + " with \"expand\" on Windows or \"cabextract\" elsewhere");
         }
+        if (isLikeDer(octets)) {
+            return;
+        }
         String start = new String(octets, 0, Math.min(octets.length, TEXT_SAMPLE_OCTETS), StandardCharsets.ISO_8859_1);
         if (start.replaceFirst("^ï»¿", "")
                 .stripLeading()
@@ -39,6 +42,11 @@ final class OtherContent {
         if (start.chars().noneMatch(OtherContent::isControl)) {
             throw new TrustException("This is text, not the list of roots, which is a binary file named authroot.stl");
         }
+    }
+
+    /** A SEQUENCE whose length takes more than one octet to write. */
+    private static boolean isLikeDer(byte[] octets) {
+        return octets.length > 1 && octets[0] == 0x30 && octets[1] < 0;
     }
 
     private static boolean isControl(int octet) {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.trust.list;
 
 import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -15,6 +17,7 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ record SignedMessage(ASN1Sequence content, List<Certificate> certificates, Messa
     /** @throws TrustException when it is no such message, or has not exactly one signer */
     static SignedMessage parse(byte[] octets) throws IOException {
         ASN1Sequence parts = ASN1Sequence.getInstance(signedData(octets).getExplicitBaseObject());
+        ASN1Sequence content = content(ASN1Sequence.getInstance(parts.getObjectAt(2)));
         SignedData signed = SignedData.getInstance(parts);
         int optional = (signed.getCertificates() == null ? 0 : 1) + (signed.getCRLs() == null ? 0 : 1);
         if (parts.size() != 4 + optional) {
@@ -45,7 +49,7 @@ record SignedMessage(ASN1Sequence content, List<Certificate> certificates, Messa
                     "The list of roots must have exactly one signer, but has %d".formatted(signers.size()));
         }
         return new SignedMessage(
-                content(ASN1Sequence.getInstance(parts.getObjectAt(2))),
+                content,
                 certificates(signed.getCertificates()),
                 MessageSigner.parse(ASN1Sequence.getInstance(signers.getObjectAt(0))));
     }
@@ -63,7 +67,8 @@ record SignedMessage(ASN1Sequence content, List<Certificate> certificates, Messa
         if (!(first(octets) instanceof ASN1Sequence message)
                 || message.size() != 2
                 || !CMSObjectIdentifiers.signedData.equals(message.getObjectAt(0))
-                || !(message.getObjectAt(1) instanceof ASN1TaggedObject signedData)) {
+                || !(message.getObjectAt(1) instanceof ASN1TaggedObject signedData)
+                || !signedData.hasContextTag(0)) {
             throw new TrustException("This is not the list of roots: it is not a signed CMS message");
         }
         byte[] understood = Der.octets(message);
@@ -82,17 +87,21 @@ record SignedMessage(ASN1Sequence content, List<Certificate> certificates, Messa
         try {
             return Der.first(octets);
         } catch (IOException | RuntimeException e) {
-            throw new TrustException("This is not the list of roots: it is not a CMS message, or a damaged one", e);
+            throw new TrustException(
+                    "This is not the list of roots, or not all of it: it cannot be read as a signed CMS message", e);
         }
     }
 
     private static ASN1Sequence content(ASN1Sequence typed) {
-        if (typed.size() != 2 || !(typed.getObjectAt(1) instanceof ASN1TaggedObject tagged)) {
+        if (typed.size() != 2
+                || !(typed.getObjectAt(0) instanceof ASN1ObjectIdentifier type)
+                || !(typed.getObjectAt(1) instanceof ASN1TaggedObject tagged)
+                || !tagged.hasContextTag(0)) {
             throw new TrustException("This is not the list of roots: it is a signed message without content");
         }
-        if (!TRUST_LIST.equals(typed.getObjectAt(0))) {
+        if (!type.equals(TRUST_LIST)) {
             throw new TrustException("This is not the list of roots: it is signed content of another type (%s)"
-                    .formatted(typed.getObjectAt(0)));
+                    .formatted(ForeignText.oneLine(type.getId())));
         }
         if (!tagged.isExplicit()) {
             throw new TrustException(
@@ -116,12 +125,19 @@ record SignedMessage(ASN1Sequence content, List<Certificate> certificates, Messa
         Set<Certificate> certificates = new LinkedHashSet<>();
         for (ASN1Encodable element : set) {
             Certificate certificate = Certificate.of(Der.octets(element));
-            if (certificate.facts().isEmpty()) {
+            if (certificate.facts().isEmpty() || !isInDer(certificate, element)) {
                 throw new TrustException(
                         "The list of roots is damaged: a certificate that it brings along cannot be read");
             }
             certificates.add(certificate);
         }
         return List.copyOf(certificates);
+    }
+
+    /** Whether the signature is verified over what was sent: Bouncy Castle would make DER of it first. */
+    private static boolean isInDer(Certificate certificate, ASN1Encodable sent) throws IOException {
+        X509CertificateHolder holder = certificate.holder().orElseThrow();
+        byte[] verified = holder.toASN1Structure().getTBSCertificate().getEncoded(ASN1Encoding.DER);
+        return Arrays.equals(verified, Der.octets(ASN1Sequence.getInstance(sent).getObjectAt(0)));
     }
 }
