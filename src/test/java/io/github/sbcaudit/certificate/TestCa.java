@@ -8,13 +8,19 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -111,8 +117,11 @@ public final class TestCa {
         private List<KeyPurposeId> purposes;
         private int pathLength = -1;
         private int keyUsage;
-        private @Nullable Extension extension;
         private @Nullable String signatureAlgorithm;
+        private BigInteger serial = new BigInteger(64, RANDOM).setBit(64);
+        private final List<AccessDescription> accesses = new ArrayList<>();
+        private final List<DistributionPoint> distributionPoints = new ArrayList<>();
+        private final List<Extension> others = new ArrayList<>();
 
         private Builder(@Nullable TestCa issuer, String distinguishedName, boolean ca) {
             this.issuer = issuer;
@@ -169,8 +178,7 @@ public final class TestCa {
         /** One extension more, of any type, with an INTEGER for its value. */
         public Builder extension(String oid, boolean critical) {
             byte[] integer = {2, 1, 0};
-            extension = new Extension(new ASN1ObjectIdentifier(oid), critical, integer);
-            return this;
+            return extension(new Extension(new ASN1ObjectIdentifier(oid), critical, integer));
         }
 
         /** A JCA name, to sign it otherwise than with SHA-256. */
@@ -179,18 +187,59 @@ public final class TestCa {
             return this;
         }
 
+        public Builder serial(BigInteger number) {
+            serial = number;
+            return this;
+        }
+
+        /** Addresses of OCSP responders, in the authority information access. */
+        public Builder ocsp(String... addresses) {
+            return access(AccessDescription.id_ad_ocsp, addresses);
+        }
+
+        /** Addresses of the issuer's certificates, in the authority information access. */
+        public Builder issuers(String... addresses) {
+            return access(AccessDescription.id_ad_caIssuers, addresses);
+        }
+
+        private Builder access(ASN1ObjectIdentifier method, String... addresses) {
+            for (String address : addresses) {
+                accesses.add(new AccessDescription(method, uri(address)));
+            }
+            return this;
+        }
+
+        /** Addresses of CRLs, each a distribution point. */
+        public Builder crl(String... addresses) {
+            for (String address : addresses) {
+                distributionPoint(
+                        new DistributionPoint(new DistributionPointName(new GeneralNames(uri(address))), null, null));
+            }
+            return this;
+        }
+
+        public Builder distributionPoint(DistributionPoint point) {
+            distributionPoints.add(point);
+            return this;
+        }
+
+        /** Any other extension, which may be nonsense. */
+        public Builder extension(Extension extension) {
+            others.add(extension);
+            return this;
+        }
+
+        private static GeneralName uri(String address) {
+            return new GeneralName(GeneralName.uniformResourceIdentifier, address);
+        }
+
         public TestCa create() {
             KeyPair keys = keyPair != null ? keyPair : newKeyPair("EC", 256);
             X500Name issuerName = issuer != null ? issuer.subject : subject;
             KeyPair issuerKeys = issuer != null ? issuer.keyPair : keys;
             try {
                 X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                        issuerName,
-                        new BigInteger(64, RANDOM).setBit(64),
-                        Date.from(notBefore),
-                        Date.from(notAfter),
-                        subject,
-                        keys.getPublic());
+                        issuerName, serial, Date.from(notBefore), Date.from(notAfter), subject, keys.getPublic());
                 addExtensions(builder, keys, issuerKeys);
                 String algorithm =
                         issuerKeys.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
@@ -224,14 +273,26 @@ public final class TestCa {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
             }
-            if (extension != null) {
-                builder.addExtension(extension);
-            }
             if (!dnsNames.isEmpty()) {
                 GeneralName[] names = dnsNames.stream()
                         .map(name -> new GeneralName(GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new);
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+            }
+            if (!accesses.isEmpty()) {
+                builder.addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(accesses.toArray(AccessDescription[]::new)));
+            }
+            if (!distributionPoints.isEmpty()) {
+                builder.addExtension(
+                        Extension.cRLDistributionPoints,
+                        false,
+                        new CRLDistPoint(distributionPoints.toArray(DistributionPoint[]::new)));
+            }
+            for (Extension other : others) {
+                builder.addExtension(other);
             }
         }
     }
