@@ -18,8 +18,15 @@ import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.TrustList;
+import io.github.sbcaudit.trust.revocation.PathRevocation;
+import io.github.sbcaudit.trust.revocation.PathRevocation.OfCertificate;
+import io.github.sbcaudit.trust.revocation.RevocationAnswer;
+import io.github.sbcaudit.trust.revocation.RevocationOutcome;
+import io.github.sbcaudit.trust.revocation.RevocationSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +45,8 @@ final class ObservationFixture {
     static final String SUITE = "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384";
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
+    static final Instant REVOKED_AT = Instant.parse("2026-06-10T08:00:00Z");
+
     private static final FindingTexts TEXTS = FindingTexts.in(Locale.ENGLISH);
 
     private String fqdn = FQDN;
@@ -47,6 +56,14 @@ final class ObservationFixture {
     private Instant listDate = NOW.minus(Duration.ofDays(10));
     private List<Certificate> chain = List.of();
     private @Nullable Anchoring anchoring;
+    private @Nullable Completion completion;
+    private List<RevocationAnswer> ofLeaf = List.of(
+            answer(RevocationSource.OCSP, RevocationOutcome.GOOD, null),
+            answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
+    private List<RevocationAnswer> ofIntermediates =
+            List.of(answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
+    private boolean nothingAnswered;
+    private boolean revocationAskedAbout = true;
     private final List<Connection> connections = new ArrayList<>();
 
     /** An SBC of which nothing is known yet. */
@@ -105,6 +122,65 @@ final class ObservationFixture {
     ObservationFixture anchoring(Anchoring value) {
         anchoring = value;
         return this;
+    }
+
+    /** What the incomplete chain would go on with. */
+    ObservationFixture completion(Completion value) {
+        completion = value;
+        return this;
+    }
+
+    /** What was said of the SBC's own certificate; unless told otherwise OCSP and CRL say that it is good. */
+    ObservationFixture revocation(RevocationAnswer... answers) {
+        ofLeaf = List.of(answers);
+        return this;
+    }
+
+    /** What was said of the intermediate certificates; unless told otherwise the CRL says that they are good. */
+    ObservationFixture revocationOfIntermediates(RevocationAnswer... answers) {
+        ofIntermediates = List.of(answers);
+        return this;
+    }
+
+    ObservationFixture nothingAnswered() {
+        nothingAnswered = true;
+        return this;
+    }
+
+    ObservationFixture revocationNotAskedAbout() {
+        revocationAskedAbout = false;
+        return this;
+    }
+
+    static RevocationAnswer answer(RevocationSource source, RevocationOutcome outcome, @Nullable String detail) {
+        boolean said = outcome == RevocationOutcome.GOOD || outcome == RevocationOutcome.REVOKED;
+        return new RevocationAnswer(
+                source,
+                source == RevocationSource.STAPLED_OCSP
+                        ? null
+                        : "http://ca.example/" + source.name().toLowerCase(Locale.ROOT),
+                outcome,
+                detail,
+                outcome == RevocationOutcome.REVOKED ? REVOKED_AT : null,
+                outcome == RevocationOutcome.REVOKED ? "keyCompromise" : null,
+                said ? NOW : null,
+                said ? NOW.plus(Duration.ofDays(7)) : null,
+                NOW);
+    }
+
+    private @Nullable PathRevocation revocation(Observation observation) {
+        if (!revocationAskedAbout || observation.leaf().isEmpty() || anchoring == null) {
+            return null;
+        }
+        if (anchoring.status() == AnchorStatus.INCOMPLETE_CHAIN && completion == null) {
+            return new PathRevocation(List.of(), nothingAnswered);
+        }
+        List<OfCertificate> certificates = new ArrayList<>();
+        for (Certificate certificate : anchoring.best().certificates()) {
+            boolean leaf = certificate.equals(observation.leaf().orElseThrow());
+            certificates.add(new OfCertificate(certificate, leaf ? ofLeaf : ofIntermediates));
+        }
+        return new PathRevocation(certificates, nothingAnswered);
     }
 
     ObservationFixture asMicrosoft(TlsVersion version, String suite) {
@@ -209,7 +285,12 @@ final class ObservationFixture {
                 enabled,
                 Map.of(),
                 new RowSource("fleet.csv", 2));
-        return new Evidence(sbc, observation, observation.leaf().isPresent() ? anchoring : null);
+        return new Evidence(
+                sbc,
+                observation,
+                observation.leaf().isPresent() ? anchoring : null,
+                completion,
+                revocation(observation));
     }
 
     List<Finding> judge() {

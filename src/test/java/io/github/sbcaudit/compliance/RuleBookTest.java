@@ -36,6 +36,7 @@ class RuleBookTest {
                         "CERT-EXPIRY",
                         "CERT-NAME",
                         "CHAIN-COMPLETE",
+                        "NOT-REVOKED",
                         "NOT-SELF-SIGNED",
                         "CERT-SERVER-AUTH");
         assertThat(goodSbc().judge()).extracting(Finding::rule).isEqualTo(rules);
@@ -82,7 +83,7 @@ class RuleBookTest {
             assertThat(finding.arguments()).startsWith(outcome.name(), "CLIENT_HELLO_SENT");
             assertThat(FindingTexts.in(Locale.ENGLISH).remedy(finding)).isNotBlank();
         });
-        assertThat(unreached.judge()).extracting(Finding::reason).hasSize(8).containsOnly(reasonOf(outcome));
+        assertThat(unreached.judge()).extracting(Finding::reason).hasSize(9).containsOnly(reasonOf(outcome));
         assertThat(unreached.status()).isEqualTo(ComplianceStatus.UNREACHABLE);
     }
 
@@ -125,7 +126,7 @@ class RuleBookTest {
 
         assertThat(unreadable.judge())
                 .filteredOn(finding -> !finding.rule().equals("TLS12-SUITES"))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(finding -> {
                     assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
                     assertThat(finding.reason()).isEqualTo("unreadable-certificate");

@@ -61,6 +61,9 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_WINDOW", "12"),
                         Map.entry("SBC_AUDIT_CLIENT_IDENTITY", "id.p12"),
                         Map.entry("SBC_AUDIT_CLIENT_IDENTITY_PASSWORD", "geheim"),
+                        Map.entry("SBC_AUDIT_AIA", "false"),
+                        Map.entry("SBC_AUDIT_REVOCATION", "false"),
+                        Map.entry("SBC_AUDIT_FETCH_PRIVATE", "true"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
                         Map.entry("SBC_AUDIT_LANGUAGE", "de")));
@@ -84,6 +87,9 @@ class AuditSettingsTest {
                         12,
                         "id.p12",
                         "geheim",
+                        false,
+                        false,
+                        true,
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
                         Locale.GERMAN));

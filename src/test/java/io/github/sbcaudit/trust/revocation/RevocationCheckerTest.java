@@ -17,11 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,21 @@ class RevocationCheckerTest {
         fetcher.close();
     }
 
+    private List<RevocationAnswer> ask(Certificate leaf, Certificate issuer, byte @Nullable [] stapled)
+            throws InterruptedException {
+        List<RevocationAnswer> answers = new ArrayList<>();
+        if (stapled != null) {
+            answers.add(checker.judgeStapled(stapled, leaf, issuer));
+        }
+        for (String address : RevocationAddresses.ocsp(leaf)) {
+            answers.add(checker.askOcsp(address, leaf, issuer));
+        }
+        for (String address : RevocationAddresses.crl(leaf)) {
+            answers.add(checker.fetchCrl(address).apply(issuer).judge(leaf));
+        }
+        return answers;
+    }
+
     @Test
     void everybodyIsAskedWhateverTheOthersSay() throws Exception {
         Certificate leaf = ca.leaf("sbc.example.com")
@@ -84,7 +101,7 @@ class RevocationCheckerTest {
         documents.put("GET", new TestOcsp(leaf, ca, NOW).create());
         documents.put("GET /1.crl", new TestCrl(ca, NOW).create());
 
-        List<RevocationAnswer> answers = checker.ask(leaf, ca.certificate(), new TestOcsp(leaf, ca, NOW).create());
+        List<RevocationAnswer> answers = ask(leaf, ca.certificate(), new TestOcsp(leaf, ca, NOW).create());
 
         assertThat(answers)
                 .extracting(
@@ -111,7 +128,7 @@ class RevocationCheckerTest {
     void nobodyIsAskedWhereNobodyIsNamed() throws Exception {
         Certificate leaf = ca.leaf("sbc.example.com").create().certificate();
 
-        List<RevocationAnswer> answers = checker.ask(leaf, ca.certificate(), null);
+        List<RevocationAnswer> answers = ask(leaf, ca.certificate(), null);
 
         assertThat(answers).isEmpty();
         assertThat(Revocation.overall(answers)).isEqualTo(RevocationOutcome.NOT_OFFERED);
@@ -124,7 +141,7 @@ class RevocationCheckerTest {
                 ca.leaf("sbc.example.com").ocsp(base + "/get/").create().certificate();
         documents.put("GET", new TestOcsp(leaf, ca, NOW).revoked(SINCE, 1).create());
 
-        RevocationAnswer answer = checker.askOcsp(leaf, ca.certificate(), null).get(0);
+        RevocationAnswer answer = checker.askOcsp(RevocationAddresses.ocsp(leaf).get(0), leaf, ca.certificate());
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.REVOKED);
         assertThat(answer.reason()).isEqualTo("keyCompromise");
@@ -141,7 +158,7 @@ class RevocationCheckerTest {
         Certificate leaf = ca.leaf("sbc.example.com").ocsp(base + path).create().certificate();
         documents.put("POST " + path, new TestOcsp(leaf, ca, NOW).create());
 
-        RevocationAnswer answer = checker.askOcsp(leaf, ca.certificate(), null).get(0);
+        RevocationAnswer answer = checker.askOcsp(RevocationAddresses.ocsp(leaf).get(0), leaf, ca.certificate());
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.GOOD);
         assertThat(requests).containsExactly("POST " + path);
@@ -154,7 +171,7 @@ class RevocationCheckerTest {
                 ca.leaf("sbc.example.com").ocsp(base + "/post").create().certificate();
         documents.put("POST /post", new TestOcsp(leaf, ca, NOW).create());
 
-        RevocationAnswer answer = checker.askOcsp(leaf, ca.certificate(), null).get(0);
+        RevocationAnswer answer = checker.askOcsp(RevocationAddresses.ocsp(leaf).get(0), leaf, ca.certificate());
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.GOOD);
         assertThat(requests).hasSize(2);
@@ -167,7 +184,7 @@ class RevocationCheckerTest {
         Certificate good = ca.leaf("b.example.com").crl(address).create().certificate();
         documents.put("GET /1.crl", new TestCrl(ca, NOW).entry(revoked, SINCE).create());
 
-        CrlCheck crl = checker.fetchCrl(address, ca.certificate());
+        CrlCheck crl = checker.fetchCrl(address).apply(ca.certificate());
 
         assertThat(crl.judge(revoked).outcome()).isEqualTo(RevocationOutcome.REVOKED);
         assertThat(crl.judge(good).outcome()).isEqualTo(RevocationOutcome.GOOD);
@@ -179,7 +196,7 @@ class RevocationCheckerTest {
         Certificate leaf =
                 ca.leaf("sbc.example.com").crl("ldap:///cn=x").create().certificate();
 
-        RevocationAnswer answer = checker.ask(leaf, ca.certificate(), null).get(0);
+        RevocationAnswer answer = ask(leaf, ca.certificate(), null).get(0);
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.UNREACHABLE);
         assertThat(answer.detail()).isEqualTo("\"ldap:///cn=x\" is not an http address");
@@ -196,7 +213,7 @@ class RevocationCheckerTest {
         documents.put("GET", page);
         documents.put("GET /1.crl", page);
 
-        assertThat(checker.ask(leaf, ca.certificate(), null))
+        assertThat(ask(leaf, ca.certificate(), null))
                 .extracting(RevocationAnswer::outcome)
                 .containsExactly(RevocationOutcome.UNVERIFIABLE, RevocationOutcome.UNVERIFIABLE);
     }
@@ -207,7 +224,7 @@ class RevocationCheckerTest {
                 ca.leaf("sbc.example.com").ocsp(base + "/get").create().certificate();
 
         RevocationAnswer answer =
-                checker.askOcsp(leaf, Certificate.of(new byte[1]), null).get(0);
+                checker.askOcsp(RevocationAddresses.ocsp(leaf).get(0), leaf, Certificate.of(new byte[1]));
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.UNVERIFIABLE);
         assertThat(requests).isEmpty();
