@@ -154,7 +154,7 @@ class Tls12SuitesCheckTest {
         assertThat(plain.judge("TLS12-SUITES").arguments()).containsExactly("plain SIP");
         assertThat(plain.judge())
                 .filteredOn(finding -> !finding.rule().equals("TLS12-SUITES"))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(finding -> {
                     assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
                     assertThat(finding.reason()).isEqualTo("not-tls");
