@@ -9,7 +9,8 @@ record AddressBlock(byte[] prefix, int bits) {
     static AddressBlock of(String cidr) {
         int slash = cidr.indexOf('/');
         try {
-            byte[] prefix = InetAddress.getByName(cidr.substring(0, slash)).getAddress(); // a literal: asks nobody
+            byte[] prefix =
+                    InetAddress.getAllByName(cidr.substring(0, slash))[0].getAddress(); // a literal: asks nobody
             return new AddressBlock(prefix, Integer.parseInt(cidr.substring(slash + 1)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(cidr, e);

@@ -42,7 +42,7 @@ final class CheckedAddresses implements DnsResolver {
 
     private List<InetAddress> addresses(String host) throws UnknownHostException {
         if (HttpAddress.isIpLiteral(host)) {
-            return List.of(InetAddress.getByName(host)); // asks nobody
+            return List.of(InetAddress.getAllByName(host)); // asks nobody
         }
         try {
             return resolver.resolve(host);

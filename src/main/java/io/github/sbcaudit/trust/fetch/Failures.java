@@ -8,6 +8,8 @@ import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -27,7 +29,8 @@ final class Failures {
      *
      * @throws IllegalStateException when the exception is an error of the JVM
      */
-    static Fetched of(Throwable failure) {
+    static Fetched of(ExecutionException end) {
+        Throwable failure = Objects.requireNonNullElse(end.getCause(), end);
         if (failure instanceof Error) {
             throw new IllegalStateException(failure);
         }

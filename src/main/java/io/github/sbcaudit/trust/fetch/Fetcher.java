@@ -104,12 +104,13 @@ public final class Fetcher implements AutoCloseable {
                 HttpUriRequestBase request = method.apply(target.uri());
                 request.setHeader(HttpHeaders.CONNECTION, "close");
                 Reply reply = ask(target, new Exchange(client, target, request, maxOctets), nanos);
-                if (reply.redirectedTo() == null) {
+                String elsewhere = reply.redirectedTo();
+                if (elsewhere == null) {
                     return reply.fetched().after(way);
                 }
                 nanos -= reply.nanos();
-                way = "redirected to \"" + ForeignText.oneLine(reply.redirectedTo()) + "\": ";
-                target = target.redirectedTo(reply.redirectedTo());
+                way = "redirected to \"" + ForeignText.oneLine(elsewhere) + "\": ";
+                target = target.redirectedTo(elsewhere);
             }
             return Fetched.failed(Outcome.REDIRECTED, "redirected more than " + MAX_REDIRECTS + " times");
         } catch (UnusableAddressException e) {
@@ -143,7 +144,7 @@ public final class Fetcher implements AutoCloseable {
             String detail = exchange.isAnswering() ? "the answer did not end within " : "no answer within ";
             return Reply.last(Fetched.failed(Outcome.TIMED_OUT, detail + timeout.toMillis() + " ms"));
         } catch (ExecutionException e) {
-            return Reply.last(Failures.of(e.getCause()));
+            return Reply.last(Failures.of(e));
         } finally {
             exchange.stop();
             pending.cancel(true); // it may still wait for the resolver

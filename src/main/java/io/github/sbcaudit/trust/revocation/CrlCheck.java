@@ -66,10 +66,9 @@ public final class CrlCheck {
                 throw new IllegalArgumentException("a CRL of " + body.length + " octets");
             }
             CrlFile file = CrlFile.parse(body);
-            IssuedCrl crl = new IssuedCrl(Readable.of(issuer).orElseThrow(), file, new CrlScope(file.extensions()));
-            failure = crl.hindrance(now);
+            failure = file.hindrance(Readable.of(issuer).orElseThrow(), now);
             if (failure == null) {
-                return crl::of;
+                return new VerifiedCrl(file)::of;
             }
         } catch (RuntimeException e) { // hostile DER: what reads it throws several unchecked types
             failure = Statement.unverifiable("what was fetched is no CRL that can be read", null);

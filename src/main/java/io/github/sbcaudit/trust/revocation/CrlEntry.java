@@ -21,6 +21,7 @@ record CrlEntry(Der entry) {
     private static final int CERTIFICATE_ISSUER = 29;
     private static final int UNKNOWN = -1;
 
+    /** The serial number of the certificate. */
     BigInteger serial() {
         Der serial = Der.at(entry.octets(), entry.contents(), entry.end()).expect(Der.INTEGER);
         return new BigInteger(entry.octets(), serial.contents(), serial.end() - serial.contents());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The parts of a CRL (RFC 5280 section 5.1).
  *
  * @param issuer the name, in a form to compare by
- * @param extensions {@code null} when there are none
+ * @param entries not looked at yet; {@code null} when there are none
  */
 record CrlFile(
         Signed signed,
         String issuer,
         Freshness freshness,
-        CrlEntries entries,
-        @Nullable Extensions extensions) {
+        @Nullable Der entries,
+        CrlScope scope) {
 
     private static final String PEM_LABEL = "X509 CRL";
 
@@ -55,10 +56,34 @@ record CrlFile(
                 signed,
                 DistinguishedName.comparable(DistinguishedName.text(issuer.encoded())),
                 new Freshness(moment(thisUpdate), nextUpdate == null ? null : moment(nextUpdate)),
-                CrlEntries.of(entries),
-                extensions == null
-                        ? null
-                        : Extensions.getInstance(extensions.inner().parsed(MAX_EXTENSIONS_OCTETS)));
+                entries,
+                new CrlScope(
+                        extensions == null
+                                ? null
+                                : Extensions.getInstance(extensions.inner().parsed(MAX_EXTENSIONS_OCTETS))));
+    }
+
+    /** Why the CRL cannot be believed about any certificate of an issuer, {@code null} when it can. */
+    @Nullable Statement hindrance(Readable authority, Instant now) {
+        if (!issuer.equals(authority.subject())) {
+            return Statement.unverifiable("the CRL is of another issuer", null);
+        }
+        if (!maySignCrls(authority.holder().getExtensions())) {
+            return Statement.unverifiable("the issuer's key is not meant to sign CRLs", null);
+        }
+        if (!signed.isSignedWith(authority.key())) {
+            return Statement.unverifiable("the CRL is not signed with the issuer's key", null);
+        }
+        String hindrance = scope.hindrance();
+        if (hindrance == null) {
+            hindrance = freshness.hindranceOfCrl(now);
+        }
+        return hindrance == null ? null : Statement.unverifiable(hindrance, freshness);
+    }
+
+    private static boolean maySignCrls(@Nullable Extensions extensions) {
+        KeyUsage usage = extensions == null ? null : KeyUsage.fromExtensions(extensions);
+        return usage == null || usage.hasUsages(KeyUsage.cRLSign);
     }
 
     private static Instant moment(Der time) {

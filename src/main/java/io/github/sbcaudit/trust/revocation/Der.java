@@ -30,6 +30,9 @@ record Der(byte[] octets, int tag, int start, int contents, int end) {
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
 
+    /** What is met here has a dozen parts, and an OCSP response some answers; a CRL's entries are not listed. */
+    private static final int MAX_PARTS = 1_000;
+
     private static final int HIGH_TAG_NUMBER = 0x1F;
     private static final int CONTEXT_SPECIFIC = 0xA0;
 
@@ -77,10 +80,13 @@ record Der(byte[] octets, int tag, int start, int contents, int end) {
         return this;
     }
 
-    /** The parts of a constructed element that has few. */
+    /** The parts of a constructed element, which may have a thousand at most. */
     List<Der> parts() {
         List<Der> parts = new ArrayList<>();
         for (int at = contents; at < end; ) {
+            if (parts.size() == MAX_PARTS) {
+                throw new IllegalArgumentException("more than " + MAX_PARTS + " parts at " + start);
+            }
             Der part = at(octets, at, end);
             parts.add(part);
             at = part.end;

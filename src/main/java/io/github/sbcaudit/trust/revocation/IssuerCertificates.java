@@ -7,7 +7,6 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
@@ -54,17 +53,19 @@ public final class IssuerCertificates {
         List<byte[]> bundles = PemBlocks.of(body, "PKCS7", 1);
         byte[] ber = bundles.isEmpty() ? body : bundles.get(0);
         ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(ber));
-        if (!CMSObjectIdentifiers.signedData.equals(sequence.getObjectAt(0))) {
-            return List.of(ber);
+        if (CMSObjectIdentifiers.signedData.equals(sequence.getObjectAt(0))) {
+            addBundle(SignedData.getInstance(ContentInfo.getInstance(sequence).getContent()), certificates);
+        } else {
+            certificates.add(ber);
         }
-        ASN1Set bundle = SignedData.getInstance(
-                        ContentInfo.getInstance(sequence).getContent())
-                .getCertificates();
-        for (ASN1Encodable certificate : bundle) {
+        return certificates;
+    }
+
+    private static void addBundle(SignedData bundle, List<byte[]> certificates) throws IOException {
+        for (ASN1Encodable certificate : bundle.getCertificates()) {
             if (certificates.size() < MAX_CERTIFICATES) {
                 certificates.add(certificate.toASN1Primitive().getEncoded());
             }
         }
-        return certificates;
     }
 }

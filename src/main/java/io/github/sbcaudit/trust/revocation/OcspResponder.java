@@ -71,7 +71,8 @@ final class OcspResponder {
             return by + "which the issuer did not appoint";
         }
         CertificateFacts facts = delegate.facts();
-        if (facts.extendedKeyUsage() == null || !facts.extendedKeyUsage().contains(OCSP_SIGNING)) {
+        List<String> purposes = facts.extendedKeyUsage();
+        if (purposes == null || !purposes.contains(OCSP_SIGNING)) {
             return by + "whose certificate is not for signing OCSP responses";
         }
         if (now.isBefore(facts.notBefore()) || now.isAfter(facts.notAfter())) {

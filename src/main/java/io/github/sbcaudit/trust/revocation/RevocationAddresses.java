@@ -75,12 +75,11 @@ public final class RevocationAddresses {
 
     /** The addresses among the full names of a distribution point. */
     static List<String> uris(DistributionPointName point) {
-        if (point.getType() != DistributionPointName.FULL_NAME) {
-            return List.of();
-        }
         List<String> uris = new ArrayList<>();
-        for (GeneralName name : GeneralNames.getInstance(point.getName()).getNames()) {
-            addUri(name, uris);
+        if (point.getType() == DistributionPointName.FULL_NAME) {
+            for (GeneralName name : GeneralNames.getInstance(point.getName()).getNames()) {
+                addUri(name, uris);
+            }
         }
         return uris;
     }
@@ -112,10 +111,10 @@ public final class RevocationAddresses {
                     .limit(MAX_LOOKED_AT)
                     .filter(address -> address.length() <= MAX_CHARACTERS)
                     .forEach(addresses::add);
-            return addresses;
         } catch (RuntimeException e) { // hostile DER: Bouncy Castle parses lazily and throws several unchecked types
-            return Set.of();
+            addresses.clear();
         }
+        return addresses;
     }
 
     private static List<String> chosen(Set<String> addresses, int max) {

@@ -398,6 +398,33 @@ class CrlCheckTest {
     }
 
     @Test
+    void floodOfPartsIsNotListed() {
+        byte[] flood = new byte[CrlCheck.MAX_OCTETS];
+        int outer = flood.length - 6;
+        int inner = outer - 6;
+        put(flood, 0, outer);
+        put(flood, 6, inner);
+        for (int i = 12; i + 1 < flood.length; i += 2) {
+            flood[i] = 5; // as many as fit would take twenty times the memory
+        }
+
+        unverifiable(judge(flood), "what was fetched is no CRL that can be read");
+    }
+
+    private static void put(byte[] octets, int at, int length) {
+        octets[at] = 0x30;
+        octets[at + 1] = (byte) 0x84;
+        for (int i = 0; i < 4; i++) {
+            octets[at + 2 + i] = (byte) (length >> (24 - 8 * i));
+        }
+    }
+
+    @Test
+    void bodyOfAbsurdLengthIsNotRead() {
+        unverifiable(judge(new byte[CrlCheck.MAX_OCTETS + 1]), "what was fetched is no CRL that can be read");
+    }
+
+    @Test
     void lengthsThatLieAreNotFollowed() {
         byte[] crl = crl().entry(leaf.certificate(), SINCE, 1).create();
         for (int at = 0; at < crl.length; at++) {
