@@ -8,6 +8,7 @@ import static io.github.sbcaudit.compliance.Reason.Grade.WARN_LOW;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.revocation.PathRevocation;
 import io.github.sbcaudit.trust.revocation.PathRevocation.OfCertificate;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
@@ -51,6 +52,9 @@ final class NotRevokedCheck {
             return grade;
         }
     }
+
+    /** Addresses have some 60 characters; a hostile one must not fill the report. */
+    private static final int MAX_ADDRESS = 200;
 
     /** Stands in an argument for what is not said. */
     private static final String NOT_SAID = "-";
@@ -130,7 +134,7 @@ final class NotRevokedCheck {
     }
 
     private static String source(RevocationAnswer answer) {
-        return answer.address() == null ? word(answer.source()) : answer.address();
+        return answer.address() == null ? word(answer.source()) : ForeignText.oneLine(answer.address(), MAX_ADDRESS);
     }
 
     private static String word(RevocationSource source) {

@@ -27,11 +27,13 @@ final class CertificatesSheet {
 
     private final Labels labels;
 
+    private final RevocationText revocation;
     private final Table<CertificateUse> table;
 
     CertificatesSheet(Book book) {
         this.scope = book.scope();
         this.labels = scope.labels();
+        this.revocation = new RevocationText(labels);
         this.table = new Table<>(book, book.sheet("sheet.certificates"), columns(), 1, HEADER_HEIGHT);
     }
 
@@ -66,6 +68,10 @@ final class CertificatesSheet {
                         labels.text("column.days"),
                         8,
                         fact((cell, facts) -> cell.number(daysLeft(facts.notAfter()), Look.NUMBER))),
+                Column.of(
+                        labels.text("column.revocation"),
+                        30,
+                        (cell, it) -> cell.lines(revocation.lines(it.revocation()), Look.WRAPPED)),
                 Column.of(
                         labels.text("column.issuer"),
                         28,

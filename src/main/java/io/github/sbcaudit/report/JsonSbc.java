@@ -56,6 +56,7 @@ final class JsonSbc {
                         ? List.of()
                         : seen.sentChain().stream().map(Certificate::sha256).toList());
         fields.object("rootAnchor", result.assessment().anchor(), JsonSbc::rootAnchor);
+        JsonRevocation.write(fields, result.revocation());
         fields.objects(
                 "findings",
                 result.assessment().findings(),

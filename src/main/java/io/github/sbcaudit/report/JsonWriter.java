@@ -93,6 +93,13 @@ final class JsonWriter implements Closeable {
         fields.text("toolVersion", scan.toolVersion());
         fields.text("policy", scan.policy());
         fields.object("trustList", scan.trustList(), this::trustList);
+        fields.object("lookedUp", scan.lookedUp(), JsonWriter::lookedUp);
+    }
+
+    private static void lookedUp(JsonFields fields, Scan.LookedUp lookedUp) {
+        fields.time("at", lookedUp.at());
+        fields.number("addresses", lookedUp.addresses());
+        fields.number("answered", lookedUp.answered());
     }
 
     private void trustList(JsonFields fields, TrustList list) {
@@ -100,6 +107,7 @@ final class JsonWriter implements Closeable {
         fields.text("sequence", list.sequence());
         fields.text("source", list.source());
         fields.number("ageDays", list.ageDays(scope.asOf()));
+        fields.word("age", list.age(scope.asOf()));
         fields.number("extraRoots", list.extraRoots());
     }
 

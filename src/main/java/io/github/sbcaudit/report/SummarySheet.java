@@ -166,6 +166,16 @@ final class SummarySheet {
                 Look.WRAPPED);
         TrustList list = scan.trustList();
         fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list), Look.WRAPPED);
+        Scan.LookedUp lookedUp = scan.lookedUp();
+        fact(
+                "revocation",
+                lookedUp == null
+                        ? labels.text("revocation.not-asked")
+                        : labels.text(
+                                "summary.about.revocation.value",
+                                lookedUp.addresses(),
+                                lookedUp.addresses() - lookedUp.answered()),
+                Look.WRAPPED);
         if (scope.fleet()) { // a file's name may speak of other customers
             fact("inventory", String.join(", ", scan.inventory()), Look.WRAPPED);
         }
@@ -175,11 +185,12 @@ final class SummarySheet {
         String sequence =
                 list.sequence() == null ? "" : labels.text("summary.about.trust-list.sequence", list.sequence());
         return labels.text(
-                "summary.about.trust-list.value",
-                DATE.format(list.thisUpdate().atZone(scope.settings().zone())),
-                sequence,
-                list.ageDays(scope.asOf()),
-                labels.named("trust-source", list.source()));
+                        "summary.about.trust-list.value",
+                        DATE.format(list.thisUpdate().atZone(scope.settings().zone())),
+                        sequence,
+                        list.ageDays(scope.asOf()),
+                        labels.named("trust-source", list.source()))
+                + labels.text("summary.about.trust-list." + list.age(scope.asOf()));
     }
 
     private void fact(String key, String value, Look look) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.trust.revocation.RevocationAnswer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +43,20 @@ class CertificateUses {
 
     private final Database database;
     private final Certificates certificates;
+    private final RevocationChecks checks;
     private final TransactionOperations transaction;
 
-    CertificateUses(Database database, Certificates certificates, TransactionOperations transaction) {
+    CertificateUses(
+            Database database, Certificates certificates, RevocationChecks checks, TransactionOperations transaction) {
         this.database = database;
         this.certificates = certificates;
+        this.checks = checks;
         this.transaction = transaction;
     }
 
     /** Hands the certificates over, earliest expiry first. One ordered pass, in a transaction: PostgreSQL has no cursor without. */
     void forEach(long scanId, @Nullable String customer, Consumer<CertificateUse> action) {
-        Pages pages = new Pages(action);
+        Pages pages = new Pages(checks.askedAt(scanId).orElse(null), action);
         transaction.executeWithoutResult(status -> {
             database.sql(FROM + (customer == null ? "" : OF_CUSTOMER) + BY_EXPIRY)
                     .withFetchSize(FETCH_SIZE)
@@ -65,10 +70,12 @@ class CertificateUses {
     /** Gathers the rows of one certificate into one use, and a page of uses for one look at the certificates. */
     private final class Pages {
 
+        private final @Nullable Instant askedAt;
         private final Consumer<CertificateUse> action;
         private final List<Use> page = new ArrayList<>();
 
-        Pages(Consumer<CertificateUse> action) {
+        Pages(@Nullable Instant askedAt, Consumer<CertificateUse> action) {
+            this.askedAt = askedAt;
             this.action = action;
         }
 
@@ -87,8 +94,19 @@ class CertificateUses {
         void handOver() {
             Map<Long, Certificate> byId = certificates.byId(
                     page.stream().map(use -> use.certificateId).toList());
-            page.forEach(use -> action.accept(new CertificateUse(
-                    requireNonNull(byId.get(use.certificateId)), use.asLeaf, List.copyOf(use.endpoints), use.count)));
+            Map<String, List<RevocationAnswer>> said = askedAt == null
+                    ? Map.of()
+                    : checks.latest(
+                            byId.values().stream().map(Certificate::sha256).toList(), askedAt);
+            for (Use use : page) {
+                Certificate certificate = requireNonNull(byId.get(use.certificateId));
+                action.accept(new CertificateUse(
+                        certificate,
+                        use.asLeaf,
+                        List.copyOf(use.endpoints),
+                        use.count,
+                        askedAt == null ? null : said.getOrDefault(certificate.sha256(), List.of())));
+            }
             page.clear();
         }
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of certificates' revocation, and when. Certificates are named by their SHA-256. */
@@ -38,6 +39,9 @@ public class RevocationChecks {
             where age = 1
             order by certificate_sha256, source desc, id
             """;
+
+    private static final String ASKED_AT =
+            "select revocation_checked_at from scan where id = ? and revocation_checked_at is not null";
 
     private final Database database;
 
@@ -87,6 +91,14 @@ public class RevocationChecks {
                             .add(answer(row));
                 });
         return answers;
+    }
+
+    /** When the scan had asked all that there was to ask; empty when it did not ask. */
+    Optional<Instant> askedAt(long scanId) {
+        return database.sql(ASKED_AT)
+                .param(scanId)
+                .query((row, number) -> Column.instant(row, "revocation_checked_at"))
+                .optional();
     }
 
     private static RevocationAnswer answer(ResultSet row) throws SQLException {

@@ -2,20 +2,26 @@ package io.github.sbcaudit.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.trust.revocation.RevocationAnswer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +84,7 @@ public class ScanResults {
     private final Listings listings;
     private final Assessments assessments;
     private final FindingHistory history;
+    private final RevocationChecks checks;
     private final CertificateUses certificateUses;
     private final RejectedRows rejectedRows;
 
@@ -85,12 +92,14 @@ public class ScanResults {
             Database database,
             Listings listings,
             Assessments assessments,
+            RevocationChecks checks,
             CertificateUses certificateUses,
             RejectedRows rejectedRows) {
         this.database = database;
         this.listings = listings;
         this.assessments = assessments;
         this.history = new FindingHistory(database);
+        this.checks = checks;
         this.certificateUses = certificateUses;
         this.rejectedRows = rejectedRows;
     }
@@ -159,25 +168,49 @@ public class ScanResults {
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
+        Instant askedAt = checks.askedAt(scanId).orElse(null);
         for (int from = 0; from < ids.length; from += PAGE) {
             long[] page = Arrays.copyOfRange(ids, from, Math.min(from + PAGE, ids.length));
-            results(Arrays.stream(page).boxed().toList()).forEach(action);
+            results(Arrays.stream(page).boxed().toList(), askedAt).forEach(action);
         }
     }
 
-    private List<SbcResult> results(List<Long> listingIds) {
+    private List<SbcResult> results(List<Long> listingIds, @Nullable Instant askedAt) {
         Map<Long, Listing> byId =
                 listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
         Map<Long, Map<String, Instant>> since = history.since(listingIds);
+        Map<String, List<RevocationAnswer>> said =
+                askedAt == null ? Map.of() : checks.latest(sentCertificates(byId.values()), askedAt);
         return listingIds.stream()
                 .map(id -> {
                     Listing listing = requireNonNull(byId.get(id));
                     Assessment judgement = requireNonNull(judgements.get(id));
                     return new SbcResult(
-                            listing.sbc(), listing.observation(), judgement, since.getOrDefault(id, Map.of()));
+                            listing.sbc(),
+                            listing.observation(),
+                            judgement,
+                            since.getOrDefault(id, Map.of()),
+                            askedAt == null ? null : ofSent(listing, said));
                 })
                 .toList();
+    }
+
+    private static Set<String> sentCertificates(Collection<Listing> listings) {
+        return listings.stream().flatMap(ScanResults::sent).collect(Collectors.toSet());
+    }
+
+    private static Map<String, List<RevocationAnswer>> ofSent(
+            Listing listing, Map<String, List<RevocationAnswer>> said) {
+        Map<String, List<RevocationAnswer>> ofSent = new LinkedHashMap<>();
+        sent(listing).filter(said::containsKey).forEach(sha256 -> ofSent.put(sha256, said.get(sha256)));
+        return ofSent;
+    }
+
+    private static Stream<String> sent(Listing listing) {
+        return Stream.ofNullable(listing.observation())
+                .flatMap(observation -> observation.sentChain().stream())
+                .map(Certificate::sha256);
     }
 
     /** Every distinct certificate, earliest expiry first, unreadable ones last. */

@@ -43,10 +43,12 @@ public class StoreConfiguration {
             Listings listings,
             Assessments assessments,
             Certificates certificates,
+            RevocationChecks checks,
             RejectedRows rejectedRows,
             PlatformTransactionManager transactionManager) {
-        CertificateUses uses = new CertificateUses(database, certificates, new TransactionTemplate(transactionManager));
-        return new ScanResults(database, listings, assessments, uses, rejectedRows);
+        CertificateUses uses =
+                new CertificateUses(database, certificates, checks, new TransactionTemplate(transactionManager));
+        return new ScanResults(database, listings, assessments, checks, uses, rejectedRows);
     }
 
     @Bean

@@ -132,7 +132,7 @@ final class Fixtures {
         Map<String, Instant> since = List.of(findings).stream()
                 .filter(finding -> finding.verdict() != Verdict.PASS)
                 .collect(Collectors.toMap(Finding::rule, finding -> Instant.parse("2026-10-01T13:05:00Z")));
-        return new SbcResult(sbc, observation, new Assessment(status, anchor, List.of(findings)), since);
+        return new SbcResult(sbc, observation, new Assessment(status, anchor, List.of(findings)), since, null);
     }
 
     /** An SBC that fails one rule. */
@@ -243,7 +243,9 @@ final class Fixtures {
                                 unknown("CERT-EXPIRY")),
                         result(sbc("sbc2.fabrikam.example", "Fabrikam"), null, ComplianceStatus.DISABLED))
                 .with(rejected("Fabrikam", 17, "sbc9.fabrikam.example;70000"))
-                .with("Contoso", new CertificateUse(LEAF, true, List.of(new Endpoint("sbc1.contoso.example", 5061)), 3))
-                .with("Contoso", new CertificateUse(Certificate.of(new byte[] {1, 2, 3}), false, List.of(), 1));
+                .with(
+                        "Contoso",
+                        new CertificateUse(LEAF, true, List.of(new Endpoint("sbc1.contoso.example", 5061)), 3, null))
+                .with("Contoso", new CertificateUse(Certificate.of(new byte[] {1, 2, 3}), false, List.of(), 1, null));
     }
 }

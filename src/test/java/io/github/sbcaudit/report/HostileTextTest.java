@@ -85,7 +85,7 @@ class HostileTextTest {
             names[i] = "sbc" + i + ".example.com";
         }
         CertificateUse use = new CertificateUse(
-                TestCertificates.certificate("CN=sbc", "CN=CA", 1, BEGUN, names), true, List.of(), 1);
+                TestCertificates.certificate("CN=sbc", "CN=CA", 1, BEGUN, names), true, List.of(), 1, null);
 
         XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with("Contoso", use), folder)
                 .sheet("Certificates");
@@ -101,7 +101,7 @@ class HostileTextTest {
         String[] names = new String[4_321];
         Arrays.fill(names, "a.example");
         CertificateUse use = new CertificateUse(
-                TestCertificates.certificate("CN=sbc", "CN=CA", 1, BEGUN, names), true, List.of(), 1);
+                TestCertificates.certificate("CN=sbc", "CN=CA", 1, BEGUN, names), true, List.of(), 1, null);
 
         XSSFSheet sheet = WrittenReports.of(new InMemoryScan(scan()).with("Contoso", use), folder)
                 .sheet("Certificates");

@@ -212,6 +212,7 @@ class ReportFilesTest {
     }
 
     private static CertificateUse use(String fqdn) {
-        return new CertificateUse(TestCertificates.leaf(fqdn, 1, BEGUN), true, List.of(new Endpoint(fqdn, 5061)), 1);
+        return new CertificateUse(
+                TestCertificates.leaf(fqdn, 1, BEGUN), true, List.of(new Endpoint(fqdn, 5061)), 1, null);
     }
 }

@@ -236,7 +236,7 @@ class WorkbookTest {
         List<Endpoint> users = IntStream.range(0, 32)
                 .mapToObj(i -> new Endpoint("sbc%02d.frankfurt.voice.contoso.example".formatted(i), 5061))
                 .toList();
-        InMemoryScan scan = new InMemoryScan(scan()).with("Contoso", new CertificateUse(LEAF, true, users, 32));
+        InMemoryScan scan = new InMemoryScan(scan()).with("Contoso", new CertificateUse(LEAF, true, users, 32, null));
 
         XSSFSheet sheet = WrittenReports.of(scan, folder).sheet("Certificates");
 
@@ -249,7 +249,8 @@ class WorkbookTest {
     @Test
     void aDateThatSpreadsheetsCannotShowIsWrittenOut() {
         Certificate eternal = TestCertificates.leaf("old.example", 1, Instant.parse("9999-12-31T23:59:59Z"));
-        InMemoryScan scan = new InMemoryScan(scan()).with("Contoso", new CertificateUse(eternal, true, List.of(), 0));
+        InMemoryScan scan =
+                new InMemoryScan(scan()).with("Contoso", new CertificateUse(eternal, true, List.of(), 0, null));
 
         XSSFSheet sheet = WrittenReports.of(scan, folder).sheet("Certificates");
 

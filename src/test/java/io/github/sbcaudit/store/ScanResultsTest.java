@@ -200,13 +200,13 @@ class ScanResultsTest extends StoreTest {
 
         assertThat(certificates(scan, null))
                 .containsExactly(
-                        new CertificateUse(shared, true, List.of(a, b), 2),
-                        new CertificateUse(late, true, List.of(a), 1),
-                        new CertificateUse(unreadable, false, List.of(b), 1));
+                        new CertificateUse(shared, true, List.of(a, b), 2, null),
+                        new CertificateUse(late, true, List.of(a), 1, null),
+                        new CertificateUse(unreadable, false, List.of(b), 1, null));
         assertThat(certificates(scan, "A"))
                 .containsExactly(
-                        new CertificateUse(shared, false, List.of(a), 1),
-                        new CertificateUse(late, true, List.of(a), 1));
+                        new CertificateUse(shared, false, List.of(a), 1, null),
+                        new CertificateUse(late, true, List.of(a), 1, null));
         assertThat(certificates(scan, "C"))
                 .as("a customer with a disabled row only")
                 .isEmpty();

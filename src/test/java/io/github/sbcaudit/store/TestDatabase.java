@@ -104,6 +104,7 @@ public final class TestDatabase implements AutoCloseable {
                 listings(),
                 assessments(),
                 configuration.certificates(database),
+                revocationChecks(),
                 rejectedRows(),
                 new JdbcTransactionManager(dataSource));
     }
