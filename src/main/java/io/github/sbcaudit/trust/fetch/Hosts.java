@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of hosts: how many requests are under way, and whether they have failed. Thread-safe. */
+/**
+ * What is remembered of hosts: how many requests are under way, and whether they have failed. Thread-safe. Grows by a small entry
+ * for each host that is asked, so by no more than the certificates that name them.
+ */
 final class Hosts {
 
     /** More would be impolite: all certificates of a fleet may have one issuer. */
