@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.jspecify.annotations.Nullable;
 
 /** The first sheet, which answers at a glance: are the SBCs compliant, what will break, when, and what is to be done. */
 final class SummarySheet {
@@ -166,19 +167,20 @@ final class SummarySheet {
                 Look.WRAPPED);
         TrustList list = scan.trustList();
         fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list), Look.WRAPPED);
-        Scan.LookedUp lookedUp = scan.lookedUp();
-        fact(
-                "revocation",
-                lookedUp == null
-                        ? labels.text("revocation.not-asked")
-                        : labels.text(
-                                "summary.about.revocation.value",
-                                lookedUp.addresses(),
-                                lookedUp.addresses() - lookedUp.answered()),
-                Look.WRAPPED);
+        fact("revocation", revocation(scan.lookedUp()), Look.WRAPPED);
         if (scope.fleet()) { // a file's name may speak of other customers
             fact("inventory", String.join(", ", scan.inventory()), Look.WRAPPED);
         }
+    }
+
+    private String revocation(Scan.@Nullable LookedUp lookedUp) {
+        if (lookedUp == null) {
+            return labels.text("revocation.not-asked");
+        }
+        long silent = lookedUp.addresses() - lookedUp.answered();
+        return lookedUp.addresses() == 0
+                ? labels.text("summary.about.revocation.none")
+                : labels.text("summary.about.revocation.value", lookedUp.addresses(), silent);
     }
 
     private String edition(TrustList list) {

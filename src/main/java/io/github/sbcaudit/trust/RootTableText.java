@@ -14,27 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** An edition in the format of the built-in table, which it can then replace. */
 public final class RootTableText {
 
-    private static final String COMMENT = """
-            # Roots of the Microsoft Trusted Root Program: facts, as of %s.
-            #
-            # Provenance: the signed list (authroot.stl) of that day, sequence number %s, written by sbc-audit trust export.
-            # UTF-8, one root per line, fields separated by tabs.
-            #
-            # sha256, sha1           thumbprints of the certificate
-            # basis                  list: as in the signed list; pilot: an experimental post-quantum root, which does not count as
-            #                        a member here
-            # name                   Microsoft's friendly name, not reliable
-            # notBefore, notAfter    the certificate's own validity
-            # purposes               extended key usages granted
-            # disabledFrom           when Microsoft disabled the root; empty also for those whose disabling the list takes back
-            # disallowed             purposes taken away: from disabledFrom if that is set, else always
-            # leafNotBefore          leaf certificates issued at or after this moment are rejected
-            # leafNotBeforePurposes  the purposes to which leafNotBefore applies; empty for all
-            # subject                distinguished name, RFC 4514
-            #
-            # A date without a time is midnight UTC. Purposes are separated by spaces, as short names or OIDs.
-            """;
-
     private static final Comparator<ProgramRoot> ORDER =
             Comparator.comparing(ProgramRoot::name).thenComparing(ProgramRoot::sha256);
 
@@ -51,7 +30,7 @@ public final class RootTableText {
             throw new IllegalArgumentException("the built-in edition comes from no signed list");
         }
         LocalDate day = LocalDate.ofInstant(edition.list().thisUpdate(), ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(COMMENT.formatted(day, sequence))
+        StringBuilder text = new StringBuilder(comment(day, sequence))
                 .append("edition\t")
                 .append(moment(edition.list().thisUpdate()))
                 .append('\n')
@@ -62,6 +41,29 @@ public final class RootTableText {
                         RootTable.builtIn().pilots().stream().map(RootTableText::line)) // also those not on this list
                 .forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private static String comment(LocalDate day, String sequence) {
+        return """
+                # Roots of the Microsoft Trusted Root Program: facts, as of %s.
+                #
+                # Provenance: the signed list (authroot.stl) of that day, sequence number %s, written by sbc-audit trust export.
+                # UTF-8, one root per line, fields separated by tabs.
+                #
+                # sha256, sha1           thumbprints of the certificate
+                # basis                  list: as in the signed list; pilot: an experimental post-quantum root, which does not count as
+                #                        a member here
+                # name                   Microsoft's friendly name, not reliable
+                # notBefore, notAfter    the certificate's own validity
+                # purposes               extended key usages granted
+                # disabledFrom           when Microsoft disabled the root; empty also for those whose disabling the list takes back
+                # disallowed             purposes taken away: from disabledFrom if that is set, else always
+                # leafNotBefore          leaf certificates issued at or after this moment are rejected
+                # leafNotBeforePurposes  the purposes to which leafNotBefore applies; empty for all
+                # subject                distinguished name, RFC 4514
+                #
+                # A date without a time is midnight UTC. Purposes are separated by spaces, as short names or OIDs.
+                """.formatted(day, sequence);
     }
 
     private static String line(ProgramRoot root) {

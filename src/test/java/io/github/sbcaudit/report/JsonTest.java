@@ -29,11 +29,16 @@ import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.trust.AnchorStatus;
+import io.github.sbcaudit.trust.revocation.RevocationAnswer;
+import io.github.sbcaudit.trust.revocation.RevocationOutcome;
+import io.github.sbcaudit.trust.revocation.RevocationSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +102,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(24);
+        assertThat(sbc.propertyNames()).hasSize(25);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }
@@ -128,15 +133,45 @@ class JsonTest {
         return new InMemoryScan(scan(1))
                 .observedUntil(BEGUN.plusSeconds(90))
                 .with(
-                        result(
+                        asked(result(
                                 SBC,
                                 answered,
                                 ComplianceStatus.COMPLIANT,
                                 anchor(AnchorStatus.TRUSTED, true),
                                 pass("ROOT-PROGRAM"),
-                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
+                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left"))),
                         result(away, unreachable(away), ComplianceStatus.UNREACHABLE, unknown("ROOT-PROGRAM")))
                 .with(rejected(null, 18, "=1+1;\u0007"));
+    }
+
+    private static SbcResult asked(SbcResult result) {
+        Instant at = BEGUN.plusSeconds(120);
+        RevocationAnswer revoked = new RevocationAnswer(
+                RevocationSource.CRL,
+                "http://ca.example/1.crl",
+                RevocationOutcome.REVOKED,
+                null,
+                BEGUN.minus(Duration.ofDays(3)),
+                "keyCompromise",
+                BEGUN.minus(Duration.ofDays(1)),
+                BEGUN.plus(Duration.ofDays(6)),
+                at);
+        RevocationAnswer silent = new RevocationAnswer(
+                RevocationSource.OCSP,
+                "http://ca.example/ocsp",
+                RevocationOutcome.UNREACHABLE,
+                "HTTP 503",
+                null,
+                null,
+                null,
+                null,
+                at);
+        return new SbcResult(
+                result.sbc(),
+                result.observation(),
+                result.assessment(),
+                result.since(),
+                Map.of(LEAF.sha256(), List.of(revoked, silent)));
     }
 
     /** In the file's order, as the inventory hands them out. */

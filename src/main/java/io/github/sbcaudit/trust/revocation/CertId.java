@@ -27,7 +27,7 @@ final class CertId {
     private CertId() {}
 
     /** By SHA-1, the only hash that every responder knows (RFC 5019 section 2.1.1). */
-    static CertID sha1(Readable certificate, Readable issuer) {
+    static CertID sha1(ReadCertificate certificate, ReadCertificate issuer) {
         return new CertID(
                 new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1, DERNull.INSTANCE),
                 new DEROctetString(hash("SHA-1", certificate.issuerDer())),
@@ -40,7 +40,7 @@ final class CertId {
     }
 
     /** Whether it names the certificate, by whatever hash it uses. */
-    static boolean names(CertID id, Readable certificate, Readable issuer) {
+    static boolean names(CertID id, ReadCertificate certificate, ReadCertificate issuer) {
         String algorithm = algorithm(id);
         return algorithm != null
                 && id.getSerialNumber().getValue().equals(certificate.serial())

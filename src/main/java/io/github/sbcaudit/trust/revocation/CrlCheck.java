@@ -15,9 +15,9 @@ public final class CrlCheck {
 
     private final String address;
     private final Instant now;
-    private final Function<Readable, Statement> verdict;
+    private final Function<ReadCertificate, Statement> verdict;
 
-    private CrlCheck(String address, Instant now, Function<Readable, Statement> verdict) {
+    private CrlCheck(String address, Instant now, Function<ReadCertificate, Statement> verdict) {
         this.address = address;
         this.now = now;
         this.verdict = verdict;
@@ -51,7 +51,7 @@ public final class CrlCheck {
 
     private Statement statement(Certificate certificate) {
         try {
-            return Readable.of(certificate)
+            return ReadCertificate.of(certificate)
                     .map(verdict)
                     .orElseGet(() -> Statement.unverifiable("the certificate cannot be read", null));
         } catch (RuntimeException e) { // as below: an entry is read when it is asked for
@@ -59,14 +59,14 @@ public final class CrlCheck {
         }
     }
 
-    private static Function<Readable, Statement> verdict(byte[] body, Certificate issuer, Instant now) {
+    private static Function<ReadCertificate, Statement> verdict(byte[] body, Certificate issuer, Instant now) {
         Statement failure;
         try {
             if (body.length > MAX_OCTETS) {
                 throw new IllegalArgumentException("a CRL of " + body.length + " octets");
             }
             CrlFile file = CrlFile.parse(body);
-            failure = file.hindrance(Readable.of(issuer).orElseThrow(), now);
+            failure = file.hindrance(ReadCertificate.of(issuer).orElseThrow(), now);
             if (failure == null) {
                 return new VerifiedCrl(file)::of;
             }

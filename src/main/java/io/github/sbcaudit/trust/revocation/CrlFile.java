@@ -64,7 +64,7 @@ record CrlFile(
     }
 
     /** Why the CRL cannot be believed about any certificate of an issuer, {@code null} when it can. */
-    @Nullable Statement hindrance(Readable authority, Instant now) {
+    @Nullable Statement hindrance(ReadCertificate authority, Instant now) {
         if (!issuer.equals(authority.subject())) {
             return Statement.unverifiable("the CRL is of another issuer", null);
         }

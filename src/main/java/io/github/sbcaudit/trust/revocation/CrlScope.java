@@ -64,7 +64,7 @@ final class CrlScope {
     }
 
     /** Why a certificate that is not listed might be revoked all the same, {@code null} when it is not. */
-    @Nullable String gap(Readable certificate) {
+    @Nullable String gap(ReadCertificate certificate) {
         if (delta) {
             return "the CRL holds only what has changed since another one (a delta CRL)";
         }
@@ -85,7 +85,7 @@ final class CrlScope {
                 : "the CRL is for certificates that name another distribution point";
     }
 
-    private static boolean isFor(Readable certificate, @Nullable DistributionPointName names) {
+    private static boolean isFor(ReadCertificate certificate, @Nullable DistributionPointName names) {
         if (names == null) {
             return true;
         }

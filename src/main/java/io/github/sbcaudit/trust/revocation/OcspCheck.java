@@ -47,8 +47,8 @@ public final class OcspCheck {
         }
     }
 
-    private static Readable readable(Certificate certificate) {
-        return Readable.of(certificate)
+    private static ReadCertificate readable(Certificate certificate) {
+        return ReadCertificate.of(certificate)
                 .orElseThrow(() -> new IllegalArgumentException("the certificate cannot be read"));
     }
 
@@ -71,8 +71,8 @@ public final class OcspCheck {
     }
 
     private static Statement statement(byte[] response, Certificate certificate, Certificate issuer, Instant now) {
-        Readable subject = Readable.of(certificate).orElse(null);
-        Readable authority = Readable.of(issuer).orElse(null);
+        ReadCertificate subject = ReadCertificate.of(certificate).orElse(null);
+        ReadCertificate authority = ReadCertificate.of(issuer).orElse(null);
         if (subject == null || authority == null) {
             return unverifiable("the certificate or its issuer's cannot be read");
         }
@@ -93,7 +93,7 @@ public final class OcspCheck {
         }
     }
 
-    private static Statement statement(OcspFile file, Readable certificate, Readable issuer, Instant now)
+    private static Statement statement(OcspFile file, ReadCertificate certificate, ReadCertificate issuer, Instant now)
             throws ParseException {
         String hindrance = file.responder().hindrance(file.signed(), file.certificates(), issuer, now);
         if (hindrance != null) {

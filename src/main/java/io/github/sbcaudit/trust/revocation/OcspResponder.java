@@ -45,7 +45,7 @@ final class OcspResponder {
      *
      * @param sent the certificates in the response
      */
-    @Nullable String hindrance(Signed response, List<Certificate> sent, Readable issuer, Instant now) {
+    @Nullable String hindrance(Signed response, List<Certificate> sent, ReadCertificate issuer, Instant now) {
         if (isNamed(issuer) && response.isSignedWith(issuer.key())) {
             return null;
         }
@@ -53,7 +53,7 @@ final class OcspResponder {
                 ? "the response is not signed with the issuer's key"
                 : "signed by " + shown() + ", whose certificate is not in the response";
         for (Certificate certificate : sent) {
-            Optional<Readable> delegate = Readable.of(certificate).filter(this::isNamed);
+            Optional<ReadCertificate> delegate = ReadCertificate.of(certificate).filter(this::isNamed);
             if (delegate.isPresent() && !certificate.equals(issuer.certificate())) {
                 hindrance = hindrance(response, delegate.get(), issuer, now);
                 if (hindrance == null) {
@@ -64,7 +64,7 @@ final class OcspResponder {
         return hindrance;
     }
 
-    private @Nullable String hindrance(Signed response, Readable delegate, Readable issuer, Instant now) {
+    private @Nullable String hindrance(Signed response, ReadCertificate delegate, ReadCertificate issuer, Instant now) {
         String by = "signed by \"" + ForeignText.oneLine(delegate.facts().subject()) + "\", ";
         if (!delegate.issuer().equals(issuer.subject())
                 || !delegate.certificate().isSignedBy(issuer.certificate())) {
@@ -86,7 +86,7 @@ final class OcspResponder {
         return name == null ? "another key" : '"' + ForeignText.oneLine(name) + '"';
     }
 
-    private boolean isNamed(Readable certificate) {
+    private boolean isNamed(ReadCertificate certificate) {
         if (name != null) {
             return DistinguishedName.comparable(name).equals(certificate.subject());
         }

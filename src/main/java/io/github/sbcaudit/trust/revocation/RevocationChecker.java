@@ -48,7 +48,7 @@ public final class RevocationChecker {
      */
     public RevocationAnswer askOcsp(String address, Certificate certificate, Certificate issuer)
             throws InterruptedException {
-        if (Readable.of(issuer).isEmpty()) {
+        if (ReadCertificate.of(issuer).isEmpty()) {
             return Statement.unverifiable("the issuer's certificate cannot be read", null)
                     .from(RevocationSource.OCSP, address, clock.instant());
         }

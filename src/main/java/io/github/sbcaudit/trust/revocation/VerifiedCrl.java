@@ -20,7 +20,7 @@ final class VerifiedCrl {
         this.entries = CrlEntries.of(file.entries());
     }
 
-    Statement of(Readable certificate) {
+    Statement of(ReadCertificate certificate) {
         if (!certificate.issuer().equals(file.issuer())) {
             return unverifiable("the certificate is of another issuer than the CRL");
         }
@@ -35,7 +35,7 @@ final class VerifiedCrl {
         return gap == null ? Statement.good(file.freshness()) : unverifiable(gap);
     }
 
-    private @Nullable Statement listed(Readable certificate) {
+    private @Nullable Statement listed(ReadCertificate certificate) {
         Statement listed = null;
         for (CrlEntry entry : entries.of(certificate.serial())) {
             Instant since = entry.revokedAt();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record FolderSource(Path list) implements ListSource {
 
     @Override
     public List<Optional<byte[]>> certificates(List<String> sha1) {
-        Path folder = list.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(list.toAbsolutePath().getParent());
         Map<String, byte[]> here = new HashMap<>();
         for (Path file : files(folder, ".crt")) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

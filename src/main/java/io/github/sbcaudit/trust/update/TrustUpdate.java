@@ -74,8 +74,7 @@ public final class TrustUpdate {
                                     last.sequence()));
         }
         Map<String, ListEntry> missing = missing(list);
-        boolean known = last != null && last.sequence().equals(list.sequence());
-        if (known && missing.isEmpty()) {
+        if (last != null && last.sequence().equals(list.sequence()) && missing.isEmpty()) {
             return unchanged(source, last, before);
         }
         Instant inForce = list.thisUpdate().isBefore(before.list().thisUpdate())

@@ -9,15 +9,15 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A certificate that can be read, with its names in a form to compare by. */
-record Readable(
+record ReadCertificate(
         Certificate certificate, CertificateFacts facts, X509CertificateHolder holder, String subject, String issuer) {
 
-    static Optional<Readable> of(Certificate certificate) {
+    static Optional<ReadCertificate> of(Certificate certificate) {
         return certificate
                 .facts()
                 .flatMap(facts -> certificate
                         .holder()
-                        .map(holder -> new Readable(
+                        .map(holder -> new ReadCertificate(
                                 certificate,
                                 facts,
                                 holder,
