@@ -93,19 +93,20 @@ final class JsonWriter implements Closeable {
         fields.text("toolVersion", scan.toolVersion());
         fields.text("policy", scan.policy());
         fields.object("trustList", scan.trustList(), this::trustList);
-        fields.object("lookedUp", scan.lookedUp(), JsonWriter::lookedUp);
+        fields.object("lookedUp", scan.lookedUp(), this::lookedUp);
     }
 
-    private static void lookedUp(JsonFields fields, Scan.LookedUp lookedUp) {
+    /** The numbers are those of all customers, so they are no customer's business. */
+    private void lookedUp(JsonFields fields, Scan.LookedUp lookedUp) {
         fields.time("at", lookedUp.at());
-        fields.number("addresses", lookedUp.addresses());
-        fields.number("answered", lookedUp.answered());
+        fields.number("addresses", scope.fleet() ? lookedUp.addresses() : null);
+        fields.number("answered", scope.fleet() ? lookedUp.answered() : null);
     }
 
     private void trustList(JsonFields fields, TrustList list) {
         fields.time("thisUpdate", list.thisUpdate());
         fields.text("sequence", list.sequence());
-        fields.text("source", list.source());
+        fields.text("source", scope.source(list));
         fields.number("ageDays", list.ageDays(scope.asOf()));
         fields.word("age", list.age(scope.asOf()));
         fields.number("extraRoots", list.extraRoots());

@@ -3,6 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
+import io.github.sbcaudit.trust.TrustList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,5 +65,10 @@ record ReportScope(
     /** The customer's name, or the word for the fleet. */
     String title() {
         return customer == null ? labels.text("fleet", customers) : customer;
+    }
+
+    /** Where the trust list came from: a path says too much of the provider's machine to its customers. */
+    String source(TrustList list) {
+        return fleet() ? list.source() : list.source().replaceFirst("^(/|[A-Za-z]:\\\\).*[/\\\\]", "");
     }
 }

@@ -177,6 +177,9 @@ final class SummarySheet {
         if (lookedUp == null) {
             return labels.text("revocation.not-asked");
         }
+        if (!scope.fleet()) { // the numbers are those of all customers
+            return labels.text("summary.about.revocation.asked");
+        }
         long silent = lookedUp.addresses() - lookedUp.answered();
         return lookedUp.addresses() == 0
                 ? labels.text("summary.about.revocation.none")
@@ -191,7 +194,7 @@ final class SummarySheet {
                         DATE.format(list.thisUpdate().atZone(scope.settings().zone())),
                         sequence,
                         list.ageDays(scope.asOf()),
-                        labels.named("trust-source", list.source()))
+                        labels.named("trust-source", scope.source(list)))
                 + labels.text("summary.about.trust-list." + list.age(scope.asOf()));
     }
 
