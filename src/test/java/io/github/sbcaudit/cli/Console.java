@@ -1,5 +1,6 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,11 @@ final class Console {
 
     int run(String... arguments) {
         return SbcAuditCommand.commandLine(terminal(false)).execute(arguments);
+    }
+
+    /** As {@link #run}, with another judge of what a genuine list of the root program is. */
+    int runWith(ListVerifier verifier, String... arguments) {
+        return SbcAuditCommand.commandLine(terminal(false), verifier).execute(arguments);
     }
 
     Terminal terminal(boolean colour) {

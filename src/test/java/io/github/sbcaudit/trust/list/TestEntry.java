@@ -42,10 +42,21 @@ public final class TestEntry {
                 certificate.facts().orElseThrow().subject());
     }
 
+    /** A root that exists elsewhere; thumbprints in hex. */
+    public static TestEntry of(String sha1, String sha256, String name) {
+        return new TestEntry(HexFormat.of().parseHex(sha1), HexFormat.of().parseHex(sha256), name);
+    }
+
     /** A root that nobody has, another one for each number. */
     public static TestEntry filler(int number) {
         byte[] name = ("Filler " + number).getBytes(StandardCharsets.US_ASCII);
         return new TestEntry(hash("SHA-1", name), hash("SHA-256", name), "Filler " + number);
+    }
+
+    /** The friendly name; an empty one leaves the attribute out. */
+    public TestEntry name(String name) {
+        without(11);
+        return name.isEmpty() ? this : attribute(11, (name + "\0").getBytes(StandardCharsets.UTF_16LE));
     }
 
     /** Granted purposes as OIDs; none at all leaves the attribute out. */
