@@ -2,7 +2,6 @@ package io.github.sbcaudit.certificate;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -13,7 +12,7 @@ public final class DistinguishedName {
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-    private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])+)");
+    private static final String COMMON_NAME = "CN=";
 
     private DistinguishedName() {}
 
@@ -53,7 +52,31 @@ public final class DistinguishedName {
 
     /** The first common name in a text that comes from {@link #text(X500Name)}, without the escapes of RFC 4514. */
     public static Optional<String> commonName(String text) {
-        Matcher matcher = COMMON_NAME.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1).replaceAll("\\\\(.)", "$1")) : Optional.empty();
+        int begin = 0;
+        while (begin < text.length()) {
+            int end = endOfAttribute(text, begin);
+            if (text.startsWith(COMMON_NAME, begin) && begin + COMMON_NAME.length() < end) {
+                return Optional.of(unescaped(text, begin + COMMON_NAME.length(), end));
+            }
+            begin = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static int endOfAttribute(String text, int begin) {
+        int at = begin;
+        while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != '+') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at, text.length());
+    }
+
+    private static String unescaped(String text, int begin, int end) {
+        StringBuilder plain = new StringBuilder(end - begin);
+        for (int at = begin; at < end; at++) {
+            boolean escape = text.charAt(at) == '\\' && at + 1 < end;
+            plain.append(text.charAt(escape ? ++at : at));
+        }
+        return plain.toString();
     }
 }

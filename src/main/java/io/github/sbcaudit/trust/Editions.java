@@ -82,16 +82,18 @@ public final class Editions {
     }
 
     private Edition signed(ListArchive.Entry entry, RootTable table) {
-        SignedList list;
         try {
-            list = verifier.verify(archive.signedList(entry.sequence()), entry.thisUpdate());
+            SignedList list = verifier.verify(archive.signedList(entry.sequence()), entry.thisUpdate());
+            if (!list.sequence().equals(entry.sequence())) {
+                throw new TrustException("another list, of sequence %s, is in its place".formatted(list.sequence()));
+            }
+            return edition(list, entry.source(), certificates(SignedEdition.wanted(list)), table);
         } catch (TrustException e) {
             throw new TrustException(
                     "The stored list of the root program can no longer be used (%s): run sbc-audit trust update again"
                             .formatted(e.getMessage()),
                     e);
         }
-        return edition(list, entry.source(), certificates(SignedEdition.wanted(list)), table);
     }
 
     /**

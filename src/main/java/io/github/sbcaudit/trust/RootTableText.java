@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** An edition in the format of the built-in table, which it can then replace. */
 public final class RootTableText {
 
+    /** The table's years have four digits; a FILETIME reaches to the year 30828. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final Comparator<ProgramRoot> ORDER =
             Comparator.comparing(ProgramRoot::name).thenComparing(ProgramRoot::sha256);
 
@@ -99,7 +102,8 @@ public final class RootTableText {
     }
 
     private static String moment(Instant moment) {
-        OffsetDateTime utc = moment.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
+        Instant written = moment.isAfter(LAST) ? LAST : moment;
+        OffsetDateTime utc = written.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
         return utc.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? utc.toLocalDate().toString()
                 : utc.toInstant().toString();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.list.ListEntry;
 import io.github.sbcaudit.trust.list.SignedList;
 import java.util.ArrayList;
@@ -71,8 +72,9 @@ final class SignedEdition {
     private ProgramRoot rootWithoutCertificate(ListEntry entry) {
         @Nullable ProgramRoot root = known.get(entry.sha256());
         if (root == null) {
-            throw new TrustException("The certificate of the root \"%s\" (SHA-1 %s), which the list names, is not here"
-                    .formatted(entry.name(), entry.sha1()));
+            throw new TrustException(
+                    "The certificate of the root \"%s\" (SHA-1 %s), which the list names, is not here or cannot be read"
+                            .formatted(ForeignText.oneLine(entry.name()), entry.sha1()));
         }
         return new ProgramRoot(
                 entry.sha256(),
