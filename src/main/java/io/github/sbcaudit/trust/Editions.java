@@ -81,6 +81,16 @@ public final class Editions {
                 table.pilots());
     }
 
+    /** Whether a list that was taken can still be used: its signature, its place and its certificates. */
+    public boolean isUsable(ListArchive.Entry taken) {
+        try {
+            signed(taken, RootTable.builtIn());
+            return true;
+        } catch (TrustException e) {
+            return false;
+        }
+    }
+
     private Edition signed(ListArchive.Entry entry, RootTable table) {
         try {
             SignedList list = verifier.verify(archive.signedList(entry.sequence()), entry.thisUpdate());

@@ -64,9 +64,9 @@ public record ProgramRoot(
         return AnchorStatus.TRUSTED;
     }
 
-    /** What people call the root: the common name in its subject, else the list's name for it. */
+    /** What people call the root: the common name in its subject, else the list's name for it, else the subject. */
     public String commonName() {
-        return DistinguishedName.commonName(subject).orElse(name);
+        return DistinguishedName.commonName(subject).orElse(name.isBlank() ? subject : name);
     }
 
     /** What the root's certificate says, empty when it is not here or cannot be parsed. */

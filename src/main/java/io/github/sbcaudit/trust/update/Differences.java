@@ -4,7 +4,6 @@ import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.DistinguishedName;
 import io.github.sbcaudit.certificate.KeyPurposeNames;
-import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.Edition;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.list.ListEntry;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ record Differences(List<String> lines, int roots) {
     static Differences between(
             Edition before, SignedList after, Set<String> pilots, Map<String, Certificate> certificates) {
         Map<String, ListEntry> old = new LinkedHashMap<>();
-        Names names = new Names();
+        RootNames names = new RootNames();
         for (ProgramRoot root : before.roots()) {
             old.put(root.sha256(), entry(root));
             names.add(root.sha256(), root.sha1(), root.commonName());
@@ -142,7 +140,7 @@ record Differences(List<String> lines, int roots) {
             } else {
                 boolean servers = after.leafNotBeforePurposes().isEmpty()
                         || after.leafNotBeforePurposes().contains(CertificateFacts.SERVER_AUTH);
-                add(servers ? Weight.RESTRICTED : Weight.OTHER, rejected(after));
+                add(servers ? Weight.RESTRICTED : Weight.OTHER, rejected(after) + soFar(before, after));
             }
         }
 
@@ -172,11 +170,23 @@ record Differences(List<String> lines, int roots) {
 
         private static String rejected(ListEntry entry) {
             return "certificates issued on or after %s are rejected%s"
+                    .formatted(day(Objects.requireNonNull(entry.leafNotBefore())), rejectedFor(entry, ""));
+        }
+
+        private static String soFar(ListEntry before, ListEntry after) {
+            if (before.leafNotBefore() == null) {
+                return "";
+            }
+            boolean samePurposes = before.leafNotBeforePurposes().equals(after.leafNotBeforePurposes());
+            return " (so far %s%s)"
                     .formatted(
-                            day(Objects.requireNonNull(entry.leafNotBefore())),
-                            entry.leafNotBeforePurposes().isEmpty()
-                                    ? ""
-                                    : " for " + purposes(new TreeSet<>(entry.leafNotBeforePurposes())));
+                            day(before.leafNotBefore()), samePurposes ? "" : rejectedFor(before, " for all purposes"));
+        }
+
+        private static String rejectedFor(ListEntry entry, String all) {
+            return entry.leafNotBeforePurposes().isEmpty()
+                    ? all
+                    : " for " + purposes(new TreeSet<>(entry.leafNotBeforePurposes()));
         }
 
         private static String purposes(Set<String> oids) {
@@ -207,32 +217,13 @@ record Differences(List<String> lines, int roots) {
         }
     }
 
-    /** The subject's common name, which people know; the list's own name when the certificate is not here. */
+    /** As {@link ProgramRoot#commonName} has it; the list's own name, which may be empty, when the certificate is not here. */
     private static String name(ListEntry entry, Map<String, Certificate> certificates) {
         return Optional.ofNullable(certificates.get(entry.sha256()))
                 .flatMap(Certificate::facts)
-                .flatMap(facts -> DistinguishedName.commonName(facts.subject()))
+                .map(CertificateFacts::subject)
+                .map(subject -> DistinguishedName.commonName(subject)
+                        .orElse(entry.name().isBlank() ? subject : entry.name()))
                 .orElse(entry.name());
-    }
-
-    /** What to call roots, with the thumbprint where several share a name. */
-    private static final class Names {
-
-        private record Name(String sha1, String text) {}
-
-        private final Map<String, Name> names = new HashMap<>();
-        private final Map<String, Set<String>> bearers = new HashMap<>();
-
-        void add(String sha256, String sha1, String text) {
-            names.putIfAbsent(sha256, new Name(sha1, text));
-            bearers.computeIfAbsent(text, same -> new TreeSet<>()).add(sha1);
-        }
-
-        String of(String sha256) {
-            Name name = Objects.requireNonNull(names.get(sha256));
-            String text = ForeignText.oneLine(name.text());
-            boolean alone = bearers.getOrDefault(name.text(), Set.of()).size() == 1;
-            return alone ? text : text + " (SHA-1 " + name.sha1() + ")";
-        }
     }
 }

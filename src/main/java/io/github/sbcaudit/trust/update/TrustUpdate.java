@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,8 +56,13 @@ public final class TrustUpdate {
     public UpdateResult run(ListSource source, boolean check, Consumer<String> notice) throws InterruptedException {
         Instant now = clock.instant();
         ListArchive.@Nullable Entry last = archive.lists().stream().findFirst().orElse(null);
-        Edition before = editions.inForce(now);
-        Optional<Download> download = source.list(last);
+        Edition before = inForce(now);
+        boolean usable = last != null && isUsable(last, before);
+        if (last != null && !usable) {
+            notice.accept("The list of %s that is stored here can no longer be used and is looked for again"
+                    .formatted(minute(last.thisUpdate())));
+        }
+        Optional<Download> download = source.list(usable ? last : null);
         if (download.isEmpty() && last != null) {
             return unchanged(source, last, before);
         }
@@ -74,7 +80,8 @@ public final class TrustUpdate {
                                     last.sequence()));
         }
         Map<String, ListEntry> missing = missing(list);
-        if (last != null && last.sequence().equals(list.sequence()) && missing.isEmpty()) {
+        boolean known = usable && last.sequence().equals(list.sequence());
+        if (known && missing.isEmpty()) {
             return unchanged(source, last, before);
         }
         Instant inForce = list.thisUpdate().isBefore(before.list().thisUpdate())
@@ -86,7 +93,7 @@ public final class TrustUpdate {
         certificates.putAll(fetched);
         Differences differences = Differences.between(before, list, editions.pilots(), certificates);
         if (!check) {
-            editions.edition(list, source.name(), certificates); // refuses what could not be used later
+            edition(list, source, certificates); // refuses what could not be used later
             keep(list, had, source, certificates, now);
         }
         return new UpdateResult(
@@ -100,6 +107,31 @@ public final class TrustUpdate {
                 before.list().thisUpdate(),
                 differences.roots() * A_TENTH > list.entries().size(),
                 inForce);
+    }
+
+    /** What there is to compare with; a stored list that can no longer be used must not stand in the way of its successor. */
+    private Edition inForce(Instant now) {
+        try {
+            return editions.inForce(now);
+        } catch (TrustException e) {
+            return editions.builtIn();
+        }
+    }
+
+    private boolean isUsable(ListArchive.Entry stored, Edition inForce) {
+        return stored.sequence().equals(inForce.list().sequence()) || editions.isUsable(stored);
+    }
+
+    private Edition edition(SignedList list, ListSource source, Map<String, Certificate> certificates) {
+        try {
+            return editions.edition(list, source.name(), certificates);
+        } catch (TrustException e) {
+            throw notTaken(source, e);
+        }
+    }
+
+    private static UpdateException notTaken(ListSource source, TrustException reason) {
+        return new UpdateException("%s was not taken: %s".formatted(source.name(), reason.getMessage()), reason);
     }
 
     private static UpdateResult unchanged(ListSource source, ListArchive.Entry last, Edition before) {
@@ -124,19 +156,21 @@ public final class TrustUpdate {
     public Edition read(ListSource source, Consumer<String> notice) throws InterruptedException {
         Download had = source.list(null).orElseThrow(() -> new UpdateException(source.name() + " gives no list"));
         SignedList list = verified(had, source, clock.instant());
-        return editions.edition(list, source.name(), fetch(missing(list), source, notice));
+        return edition(list, source, fetch(missing(list), source, notice));
     }
 
     private SignedList verified(Download had, ListSource source, Instant now) {
         try {
             return verifier.verify(had.octets(), now);
         } catch (TrustException e) {
-            throw new UpdateException("%s was not taken: %s".formatted(source.name(), e.getMessage()), e);
+            throw notTaken(source, e);
         }
     }
 
+    /** What is not here yet. Of pilots nothing is needed, for they do not count. */
     private Map<String, ListEntry> missing(SignedList list) {
         Map<String, ListEntry> missing = list.entries().stream().collect(toMap(ListEntry::sha256, entry -> entry));
+        missing.keySet().removeAll(editions.pilots());
         missing.keySet().removeAll(editions.certificates(missing.keySet()).keySet());
         return missing;
     }
@@ -147,7 +181,8 @@ public final class TrustUpdate {
         if (missing.isEmpty()) {
             return Map.of();
         }
-        notice.accept("Fetching %,d root certificates ...".formatted(missing.size()));
+        notice.accept(String.format(
+                Locale.ROOT, "Fetching %,d root certificate%s ...", missing.size(), missing.size() == 1 ? "" : "s"));
         List<ListEntry> entries = List.copyOf(missing.values());
         List<Optional<byte[]>> certificates =
                 source.certificates(entries.stream().map(ListEntry::sha1).toList());
@@ -169,13 +204,14 @@ public final class TrustUpdate {
                 .filter(entry -> !fetched.containsKey(entry.sha256()))
                 .toList();
         if (!lacking.isEmpty()) {
-            throw new UpdateException(
-                    "%d of the root certificates that %s names are not beside it: %s%s; nothing was changed"
-                            .formatted(
-                                    lacking.size(),
-                                    source.name(),
-                                    names(lacking),
-                                    lacking.size() > NAMED ? ", ..." : ""));
+            throw new UpdateException("%s names %s not beside it: %s%s; nothing was changed"
+                    .formatted(
+                            source.name(),
+                            lacking.size() == 1
+                                    ? "a root whose certificate is"
+                                    : lacking.size() + " roots whose certificates are",
+                            names(lacking),
+                            lacking.size() > NAMED ? ", ..." : ""));
         }
         return fetched;
     }

@@ -45,14 +45,21 @@ final class WebSource implements ListSource {
     private static final int NOT_FOUND = 404;
 
     private final URI list;
-    private final HttpClient client = HttpClient.newBuilder()
-            .proxy(ProxySelector.getDefault())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(DEADLINE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final Duration deadline;
+    private final HttpClient client;
 
     WebSource(URI address) {
+        this(address, DEADLINE);
+    }
+
+    WebSource(URI address, Duration deadline) {
+        this.deadline = deadline;
+        this.client = HttpClient.newBuilder()
+                .proxy(ProxySelector.getDefault())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(deadline)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         String path = address.getPath() == null ? "" : address.getPath();
         boolean names = path.toLowerCase(Locale.ROOT).matches(".*\\.(stl|cab)");
         this.list = names ? address : URI.create(withSlash(address)).resolve(LIST_NAME);
@@ -132,7 +139,7 @@ final class WebSource implements ListSource {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, int maxOctets) throws InterruptedException {
         HttpRequest built =
-                request.timeout(DEADLINE).header("User-Agent", "sbc-audit").build();
+                request.timeout(deadline).header("User-Agent", "sbc-audit").build();
         for (int attempt = 1; ; attempt++) {
             try {
                 return send(built, maxOctets);
@@ -152,9 +159,9 @@ final class WebSource implements ListSource {
         CompletableFuture<HttpResponse<byte[]>> response =
                 client.sendAsync(request, headers -> new LimitedBody(maxOctets));
         try {
-            return response.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return response.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no complete answer within " + DEADLINE.toSeconds() + " s", e);
+            throw new IOException("no complete answer within " + deadline.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } finally {
