@@ -7,6 +7,7 @@ import io.github.sbcaudit.trust.TrustException;
 import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 record FolderSource(Path list) implements ListSource {
 
-    /** A root certificate has one or two thousand octets; a bundle of all of them a million. */
-    private static final long MAX_CERTIFICATE_FILE_OCTETS = 16 << 20;
+    /** A bundle of all root certificates has a million octets. */
+    private static final int MAX_BUNDLE_OCTETS = 16 << 20;
 
-    /** Windows Update's folder holds some 600 files. */
+    /** Of one kind; Windows Update's folder holds some 600. */
     private static final int MAX_FILES = 10_000;
 
     static FolderSource at(Path path) {
@@ -71,7 +72,7 @@ record FolderSource(Path list) implements ListSource {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             String thumbprint = name.substring(0, name.length() - ".crt".length());
             if (sha1.contains(thumbprint)) {
-                here.put(thumbprint, read(file, MAX_CERTIFICATE_FILE_OCTETS));
+                here.put(thumbprint, read(file, MAX_CERTIFICATE_OCTETS));
             }
         }
         for (Path bundle : files(folder, ".pem")) {
@@ -85,7 +86,7 @@ record FolderSource(Path list) implements ListSource {
     }
 
     private static List<byte[]> pem(Path bundle) {
-        read(bundle, MAX_CERTIFICATE_FILE_OCTETS); // for its limit and its errors
+        read(bundle, MAX_BUNDLE_OCTETS); // for its limit and its errors
         try {
             return PemCertificates.read(bundle);
         } catch (IOException | IllegalArgumentException e) {
@@ -95,25 +96,25 @@ record FolderSource(Path list) implements ListSource {
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.limit(MAX_FILES)
-                    .filter(file -> file.getFileName()
+            return files.filter(file -> file.getFileName()
                             .toString()
                             .toLowerCase(Locale.ROOT)
                             .endsWith(ending))
+                    .limit(MAX_FILES)
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new TrustException("The folder %s cannot be read: check that it may be".formatted(folder), e);
         }
     }
 
     /** At most one octet more than allowed, so that the excess shows. */
-    private static byte[] read(Path file, long limit) {
+    private static byte[] read(Path file, int limit) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes((int) limit + 1);
+            byte[] octets = in.readNBytes(limit + 1);
             if (octets.length > limit) {
-                throw new UpdateException(
-                        "%s is larger than any genuine one: more than %,d bytes".formatted(file, limit));
+                throw new UpdateException(String.format(
+                        Locale.ROOT, "%s is larger than any genuine one: more than %,d bytes", file, limit));
             }
             return octets;
         } catch (NoSuchFileException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -73,7 +74,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         private static final long serialVersionUID = 1L;
 
         TooLongException(int maxOctets) {
-            super("it is larger than any genuine one: more than %,d bytes".formatted(maxOctets));
+            super(String.format(Locale.ROOT, "it is larger than any genuine one: more than %,d bytes", maxOctets));
         }
     }
 }

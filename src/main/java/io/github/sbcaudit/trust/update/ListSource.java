@@ -16,6 +16,12 @@ public sealed interface ListSource permits WebSource, FolderSource {
     /** Windows Update's own folder. Plain HTTP by nature: trust rests on the signature alone. */
     String MICROSOFT = "http://ctldl.windowsupdate.com/msdownload/update/v3/static/trustedr/en/";
 
+    /** Octets of one certificate: the largest genuine root has some 2,500, one of a post-quantum key 7,500. */
+    int MAX_CERTIFICATE_OCTETS = 65_536;
+
+    /** The highest TCP port. */
+    int MAX_PORT = 65_535;
+
     /** The name of the list in that folder. */
     String LIST_NAME = "authroot.stl";
 
@@ -43,15 +49,19 @@ public sealed interface ListSource permits WebSource, FolderSource {
     }
 
     private static URI address(String text) {
+        URI address;
         try {
-            URI address = URI.create(text);
-            if (address.getHost() == null) {
-                throw new IllegalArgumentException("no host");
-            }
-            return address;
+            address = URI.create(text);
         } catch (IllegalArgumentException e) {
             throw new TrustException("--from: \"%s\" is no address that can be fetched".formatted(text), e);
         }
+        if (address.getRawUserInfo() != null) { // reports name the address; so its text is not repeated here either
+            throw new TrustException("--from: give the address without user and password, which are not sent");
+        }
+        if (address.getHost() == null || address.getPort() > MAX_PORT) {
+            throw new TrustException("--from: \"%s\" is no address that can be fetched".formatted(text));
+        }
+        return address;
     }
 
     /** The full name of the list, for messages and reports. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ final class WebSource implements ListSource {
 
     private static final int AT_ONCE = 4;
 
-    /** The largest genuine root certificate has some 2,500 octets. */
-    private static final int MAX_CERTIFICATE_OCTETS = 65_536;
+    /** Genuine entity tags and dates have some 30 characters, all of them visible; what is said back to a server is no more. */
+    private static final Pattern VALIDATOR = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
@@ -78,7 +79,8 @@ final class WebSource implements ListSource {
     @Override
     public Optional<Download> list(ListArchive.@Nullable Entry known) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(list);
-        if (known != null && known.source().equals(name())) {
+        boolean conditional = known != null && known.source().equals(name());
+        if (known != null && conditional) {
             if (known.entityTag() != null) {
                 request.header("If-None-Match", known.entityTag());
             }
@@ -87,17 +89,22 @@ final class WebSource implements ListSource {
             }
         }
         HttpResponse<byte[]> response = send(request, ListVerifier.MAX_OCTETS);
-        if (response.statusCode() == NOT_MODIFIED) {
+        if (response.statusCode() == NOT_MODIFIED && conditional) {
             return Optional.empty();
         }
         if (response.statusCode() != OK) {
             throw new UpdateException("%s answers with HTTP status %d: check the address"
                     .formatted(ForeignText.oneLine(list.toString()), response.statusCode()));
         }
-        return Optional.of(new Download(
-                response.body(),
-                response.headers().firstValue("ETag").orElse(null),
-                response.headers().firstValue("Last-Modified").orElse(null)));
+        return Optional.of(
+                new Download(response.body(), validator(response, "ETag"), validator(response, "Last-Modified")));
+    }
+
+    private static @Nullable String validator(HttpResponse<?> response, String header) {
+        return response.headers()
+                .firstValue(header)
+                .filter(text -> VALIDATOR.matcher(text).matches())
+                .orElse(null);
     }
 
     @Override
