@@ -12,6 +12,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The moment that a command looks at: now, or the last second of a day in UTC, so that what happens on that day has happened. */
 final class AsOf {
 
+    /** The last year that is written with four digits. */
+    private static final int LAST_YEAR = 9999;
+
     private AsOf() {}
 
     static Instant moment(@Nullable LocalDate day, Clock clock) {
@@ -26,10 +29,14 @@ final class AsOf {
         @Override
         public LocalDate convert(String text) {
             try {
-                return LocalDate.parse(text);
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                    return day;
+                }
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("\"" + text + "\" is not a day; give one such as 2026-11-23");
+                // as any other text that is no day
             }
+            throw new TypeConversionException("\"" + text + "\" is not a day; give one such as 2026-11-23");
         }
     }
 }

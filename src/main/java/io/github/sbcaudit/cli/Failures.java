@@ -86,7 +86,8 @@ final class Failures implements IExecutionExceptionHandler {
     private static String explain(SQLException database) {
         String state = database.getSQLState() == null ? "" : database.getSQLState();
         if (database.getErrorCode() == H2_ALREADY_IN_USE) {
-            return "Another audit is using this database: wait until it ends, or give this one its own with --database.";
+            return "Another audit or command is using this database: wait until it ends, or name another database with"
+                    + " --database.";
         }
         if (state.startsWith("08")) {
             return "The database cannot be reached (" + firstLine(database) + "): check --database.";

@@ -13,13 +13,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows the list in force, or one root of it. */
 @Command(
@@ -61,6 +65,10 @@ final class TrustShowCommand implements Callable<Integer> {
             description = "As of the end of that day (UTC) instead of now, by the list that was in force then.")
     private @Nullable LocalDate asOf;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Mixin
     private TrustOptions options = new TrustOptions();
 
@@ -74,6 +82,9 @@ final class TrustShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (maxAge != null && maxAge < 0) {
+            throw new ParameterException(spec.commandLine(), "--max-age: give a number of days that is not negative");
+        }
         try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
             Editions editions = context.getBean(Editions.class);
             Instant moment = AsOf.moment(asOf, context.getBean(Clock.class));
@@ -110,7 +121,8 @@ final class TrustShowCommand implements Callable<Integer> {
         out.println("  Age       " + age(list, moment));
         out.println();
         out.println("Roots by what they are worth to a TLS server on " + day(moment) + ":");
-        counts(edition, moment).forEach((standing, count) -> out.printf("%,8d  %s%n", count, meaning(standing)));
+        counts(edition, moment)
+                .forEach((standing, count) -> out.printf(Locale.ROOT, "%,8d  %s%n", count, meaning(standing)));
         long missing = edition.roots().stream()
                 .filter(member -> member.certificate() == null)
                 .count();
@@ -118,8 +130,10 @@ final class TrustShowCommand implements Callable<Integer> {
         out.println(
                 missing == 0
                         ? "The certificates of all of them are here."
-                        : "%,d root certificates are not here: chains to these roots are UNKNOWN until trust update."
-                                .formatted(missing));
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d root certificates are not here: chains to these roots are UNKNOWN until trust update.",
+                                missing));
         printTaken(taken, list);
     }
 
@@ -160,6 +174,9 @@ final class TrustShowCommand implements Callable<Integer> {
     }
 
     private static String age(TrustList list, Instant moment) {
+        if (list.thisUpdate().isAfter(moment)) {
+            return "younger than that day: no older list is known here";
+        }
         long days = list.ageDays(moment);
         String counted = days == 1 ? "1 day" : days + " days";
         return switch (list.age(moment)) {
@@ -187,7 +204,7 @@ final class TrustShowCommand implements Callable<Integer> {
             terminal.out().println();
         });
         if (found.size() > MAX_SHOWN) {
-            terminal.out().printf("and %,d more: say more of the name%n", found.size() - MAX_SHOWN);
+            terminal.out().printf(Locale.ROOT, "and %,d more: say more of the name%n", found.size() - MAX_SHOWN);
         }
         TrustList list = edition.list();
         terminal.out().printf("List of %s (%s)%n", day(list.thisUpdate()), ForeignText.oneLine(list.source()));

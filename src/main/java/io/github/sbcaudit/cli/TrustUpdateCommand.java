@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -86,10 +87,10 @@ final class TrustUpdateCommand implements Callable<Integer> {
         out.println("  Source    " + ForeignText.oneLine(result.source()));
         out.println("  Sequence  " + result.sequence());
         if (result.outcome() != Outcome.UNCHANGED) {
-            out.printf("  Roots     %,d%n", result.entries());
+            out.printf(Locale.ROOT, "  Roots     %,d%n", result.entries());
             out.printf(
-                    "  %,d root certificates %s%n",
-                    result.newCertificates(), check ? "would have to be fetched" : "were fetched");
+                    "  %s  %s%n",
+                    check ? "To fetch" : "Fetched ", counted(result.newCertificates(), "root certificate"));
         }
         if (result.olderThanInForce()) {
             out.println();
@@ -119,11 +120,11 @@ final class TrustUpdateCommand implements Callable<Integer> {
             return;
         }
         out.printf(
-                "Different from the edition of %s, %,d roots:%n",
-                day(comparedWith), result.differences().size());
+                "Different from the edition of %s, %s:%n",
+                day(comparedWith), counted(result.differences().size(), "root"));
         result.differences().stream().limit(MAX_LINES).forEach(line -> out.println("  " + line));
         if (result.differences().size() > MAX_LINES) {
-            out.printf("  and %,d more%n", result.differences().size() - MAX_LINES);
+            out.printf(Locale.ROOT, "  and %,d more%n", result.differences().size() - MAX_LINES);
         }
         if (result.manyDifferences()) {
             out.println();
@@ -131,6 +132,10 @@ final class TrustUpdateCommand implements Callable<Integer> {
                     "Warning: more than a tenth of the list is different. The signature is Microsoft's; but look at it"
                             + " before the next audit.");
         }
+    }
+
+    private static String counted(int number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private static String day(Instant moment) {

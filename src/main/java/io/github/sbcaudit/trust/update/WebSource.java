@@ -79,7 +79,9 @@ final class WebSource implements ListSource {
     @Override
     public Optional<Download> list(ListArchive.@Nullable Entry known) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(list);
-        boolean conditional = known != null && known.source().equals(name());
+        boolean conditional = known != null
+                && known.source().equals(name())
+                && (known.entityTag() != null || known.lastModified() != null);
         if (known != null && conditional) {
             if (known.entityTag() != null) {
                 request.header("If-None-Match", known.entityTag());
