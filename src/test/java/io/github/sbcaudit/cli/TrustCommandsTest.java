@@ -143,8 +143,7 @@ class TrustCommandsTest {
                 .hasLineCount(1 + 562)
                 .startsWith("STATUS          SINCE       SHA-1                                     NAME\n");
         assertThat(console.out().lines())
-                .anyMatch(line ->
-                        line.matches("disabled {8}2026-09-15  " + BALTIMORE + "  Baltimore CyberTrust Root"));
+                .anyMatch(line -> line.matches("disabled {8}2026-09-15  " + BALTIMORE + "  Baltimore CyberTrust Root"));
     }
 
     @ParameterizedTest

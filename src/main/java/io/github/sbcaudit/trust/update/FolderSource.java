@@ -66,7 +66,7 @@ record FolderSource(Path list) implements ListSource {
 
     @Override
     public List<Optional<byte[]>> certificates(List<String> sha1) {
-        Path folder = Objects.requireNonNull(list.toAbsolutePath().getParent());
+        Path folder = Objects.requireNonNull(list.toAbsolutePath().getParent(), "a file is in a folder");
         Map<String, byte[]> here = new HashMap<>();
         for (Path file : files(folder, ".crt")) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -57,14 +57,14 @@ public final class TrustUpdate {
         Instant now = clock.instant();
         ListArchive.@Nullable Entry last = archive.lists().stream().findFirst().orElse(null);
         Edition before = inForce(now);
-        boolean usable = last != null && isUsable(last, before);
-        if (last != null && !usable) {
+        ListArchive.@Nullable Entry usable = last != null && isUsable(last, before) ? last : null;
+        if (last != null && usable == null) {
             notice.accept("The list of %s that is stored here can no longer be used and is looked for again"
                     .formatted(minute(last.thisUpdate())));
         }
-        Optional<Download> download = source.list(usable ? last : null);
-        if (download.isEmpty() && last != null) {
-            return unchanged(source, last, before);
+        Optional<Download> download = source.list(usable);
+        if (download.isEmpty() && usable != null) {
+            return unchanged(source, usable, before);
         }
         Download had = download.orElseThrow(() ->
                 new UpdateException(source.name() + " answers that nothing has changed, though nothing was asked"));
@@ -80,9 +80,8 @@ public final class TrustUpdate {
                                     last.sequence()));
         }
         Map<String, ListEntry> missing = missing(list);
-        boolean known = usable && last.sequence().equals(list.sequence());
-        if (known && missing.isEmpty()) {
-            return unchanged(source, last, before);
+        if (usable != null && usable.sequence().equals(list.sequence()) && missing.isEmpty()) {
+            return unchanged(source, usable, before);
         }
         Instant inForce = list.thisUpdate().isBefore(before.list().thisUpdate())
                 ? before.list().thisUpdate()
