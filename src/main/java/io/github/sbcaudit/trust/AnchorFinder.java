@@ -30,6 +30,9 @@ public final class AnchorFinder {
 
     private static final int MAX_ISSUERS = 4;
 
+    /** Certificates that are offered as one's issuer, each a signature to be verified. */
+    private static final int MAX_LOOKED_AT = 32;
+
     private final RootIndex index;
     private final SignatureCache signatures = new SignatureCache();
 
@@ -55,7 +58,8 @@ public final class AnchorFinder {
      *
      * @param sentChain the chain as sent, leaf first; not empty
      * @param asOf the moment to judge at
-     * @return empty when nothing is missing, and when what is missing is not found
+     * @param issuers their word is not trusted: what has not signed is passed over
+     * @return empty when nothing is missing, and when what is missing is not found, so that no root is reached
      */
     public Optional<Completion> complete(List<Certificate> sentChain, Instant asOf, Issuers issuers) {
         Set<Certificate> certificates = new LinkedHashSet<>(sentChain);
@@ -64,7 +68,7 @@ public final class AnchorFinder {
             if (anchoring.status() != AnchorStatus.INCOMPLETE_CHAIN) {
                 List<Certificate> missing = new ArrayList<>(anchoring.best().certificates());
                 missing.removeAll(sentChain);
-                return missing.isEmpty()
+                return missing.isEmpty() || !reachesRoot(anchoring.best())
                         ? Optional.empty()
                         : Optional.of(new Completion(anchoring.best(), List.copyOf(missing)));
             }
@@ -73,6 +77,11 @@ public final class AnchorFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** An expired certificate can end a path below any root, as can a search that gave up: what was found is no help then. */
+    private static boolean reachesRoot(TrustPath path) {
+        return path.anchor() != null || path.status() == AnchorStatus.NOT_IN_PROGRAM;
     }
 
     private static List<Certificate> openEnds(Anchoring anchoring) {
@@ -86,7 +95,10 @@ public final class AnchorFinder {
 
     private static List<Certificate> issuersOf(List<Certificate> ends, Issuers issuers) {
         return ends.stream()
-                .flatMap(end -> issuers.of(end).stream().filter(end::isSignedBy).limit(MAX_ISSUERS))
+                .flatMap(end -> issuers.of(end).stream()
+                        .limit(MAX_LOOKED_AT)
+                        .filter(end::isSignedBy)
+                        .limit(MAX_ISSUERS))
                 .toList();
     }
 

@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.TestCa;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -439,6 +442,194 @@ class AnchorFinderTest {
 
         assertThat(anchoring.best().anchor()).isEqualTo(trusted(root));
         assertThat(anchoring.others()).extracting(TrustPath::anchor).containsExactly(extra(lab));
+    }
+
+    // ---- what a chain lacks
+
+    @Test
+    void missingIntermediateIsFoundAndNothingElseIsSaidToBeMissing() {
+        Completion completion = complete(sent(leaf), offering(issuing)).orElseThrow();
+
+        assertThat(completion.missing()).isEqualTo(sent(issuing));
+        assertThat(completion.path())
+                .isEqualTo(new TrustPath(sent(leaf, issuing), trusted(root), AnchorStatus.TRUSTED, null));
+        assertThat(completion.path().links())
+                .containsExactly(
+                        new TrustPath.Link(leaf.certificate(), issuing.certificate()),
+                        new TrustPath.Link(issuing.certificate(), root.certificate()));
+    }
+
+    @Test
+    void twoMissingIntermediatesAreFoundOneAfterTheOther() {
+        TestCa sub = under(issuing, "CN=Example Sub CA");
+
+        Completion completion =
+                complete(sent(leafOf(sub)), offering(issuing, sub)).orElseThrow();
+
+        assertThat(completion.missing()).isEqualTo(sent(sub, issuing));
+        assertThat(completion.path().status()).isEqualTo(AnchorStatus.TRUSTED);
+    }
+
+    @Test
+    void whatIsMissingInTheMiddleIsFoundAndWhatWasSentIsNotMissing() {
+        TestCa sub = under(issuing, "CN=Example Sub CA");
+
+        assertThat(complete(sent(leafOf(sub), sub), offering(issuing))
+                        .orElseThrow()
+                        .missing())
+                .isEqualTo(sent(issuing));
+    }
+
+    @Test
+    void completeChainLacksNothingAndAsksNobody() {
+        Issuers nobody = certificate -> {
+            throw new AssertionError("asked about " + certificate);
+        };
+
+        assertThat(complete(sent(leaf, issuing), nobody)).isEmpty();
+        assertThat(complete(sent(leafOf(root)), nobody)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingAndNotFoundIsNoCompletion() {
+        TestCa sub = under(issuing, "CN=Example Sub CA");
+
+        assertThat(complete(sent(leaf), offering())).isEmpty();
+        assertThat(complete(sent(leafOf(sub)), offering(sub))).isEmpty(); // one of two
+    }
+
+    @Test
+    void privateRootThatIsFoundEndsThePathAndIsNotTrusted() {
+        TestCa privateRoot = ca("CN=Private Root");
+        TestCa privateIssuing = under(privateRoot, "CN=Private Issuing CA");
+
+        Completion completion = complete(sent(leafOf(privateIssuing)), offering(privateIssuing, privateRoot))
+                .orElseThrow();
+
+        assertThat(completion.path().status()).isEqualTo(AnchorStatus.NOT_IN_PROGRAM);
+    }
+
+    @Test
+    void strangersOfTheRightNameAreNoIssuers() {
+        TestCa namesake = under(root, "CN=Example Issuing CA");
+        Certificate garbage = Certificate.of(new byte[] {0x30, 0x01});
+        Issuers hostile =
+                certificate -> List.of(garbage, namesake.certificate(), leaf.certificate(), root.certificate());
+
+        assertThat(complete(sent(leaf), hostile)).isEmpty();
+    }
+
+    @Test
+    void anExpiredCertificateBelowAMissingOneIsNoCompletion() {
+        TestCa expired = under(ca("CN=Elsewhere"), "CN=Elsewhere Policy CA")
+                .intermediate("CN=Example Old CA")
+                .notBefore(OLD)
+                .notAfter(Instant.parse("2026-01-31T00:00:00Z"))
+                .create();
+
+        assertThat(complete(sent(leafOf(expired)), offering(expired))).isEmpty();
+    }
+
+    @Test
+    void anExpiredIssuerBelowARootIsToldWithItsStatus() {
+        TestCa expired = root.intermediate("CN=Example Old CA")
+                .notBefore(OLD)
+                .notAfter(Instant.parse("2026-01-31T00:00:00Z"))
+                .create();
+
+        assertThat(complete(sent(leafOf(expired)), offering(expired))
+                        .orElseThrow()
+                        .path()
+                        .status())
+                .isEqualTo(AnchorStatus.EXPIRED_CERTIFICATE);
+    }
+
+    @Test
+    void issuersThatIssueEachOtherInACircleEnd() {
+        TestCa a = ca("CN=A");
+        TestCa b = under(a, "CN=B");
+        TestCa aByB = b.crossSign(a).notBefore(OLD).notAfter(FAR).create();
+
+        assertThat(complete(sent(leafOf(b)), offering(b, aByB))).isEmpty();
+    }
+
+    @Test
+    void aLadderOfIssuersWithoutEndIsGivenUpAfterAFewAsked() {
+        List<TestCa> ladder = new ArrayList<>(List.of(root));
+        for (int i = 0; i < 30; i++) {
+            ladder.add(under(ladder.get(i), "CN=Level " + i));
+        }
+        AtomicInteger asked = new AtomicInteger();
+        Issuers counting = counting(asked, offering(ladder.toArray(TestCa[]::new)));
+
+        assertThat(complete(sent(leafOf(ladder.get(30))), counting)).isEmpty();
+        assertThat(asked).hasValueLessThan(10);
+    }
+
+    @Test
+    void issuersWhoAllSignEachOtherEndInsideTheBounds() {
+        List<TestCa> cas = IntStream.range(0, 9).mapToObj(i -> ca("CN=CA " + i)).toList();
+        List<TestCa> crosses = new ArrayList<>();
+        for (TestCa issuer : cas) {
+            for (TestCa subject : cas) {
+                if (issuer != subject) {
+                    crosses.add(issuer.crossSign(subject).create());
+                }
+            }
+        }
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(complete(sent(leafOf(cas.get(0))), counting(asked, offering(crosses.toArray(TestCa[]::new)))))
+                .isEmpty();
+        assertThat(asked).hasValueLessThan(30);
+    }
+
+    @Test
+    void hundredsOfNamesakesCostNoMoreThanAFewSignatures() {
+        List<Certificate> namesakes = new ArrayList<>(sent(issuing));
+        for (int i = 0; i < 400; i++) {
+            namesakes.add(under(root, "CN=Example Issuing CA").certificate());
+        }
+        AtomicInteger looked = new AtomicInteger();
+        List<Certificate> counted = new AbstractList<>() {
+            @Override
+            public Certificate get(int index) {
+                looked.incrementAndGet();
+                return namesakes.get(index);
+            }
+
+            @Override
+            public int size() {
+                return namesakes.size();
+            }
+        };
+
+        Completion completion = complete(sent(leaf), certificate -> counted).orElseThrow();
+
+        assertThat(completion.missing()).isEqualTo(sent(issuing));
+        assertThat(looked).hasValueLessThan(50);
+    }
+
+    private Optional<Completion> complete(List<Certificate> sent, Issuers issuers) {
+        return new AnchorFinder(program(trusted(root))).complete(sent, NOW, issuers);
+    }
+
+    /** Finds among these by name, as a database does. */
+    private static Issuers offering(TestCa... cas) {
+        return certificate -> Stream.of(cas)
+                .map(TestCa::certificate)
+                .filter(ca -> ca.facts()
+                        .orElseThrow()
+                        .subject()
+                        .equals(certificate.facts().orElseThrow().issuer()))
+                .toList();
+    }
+
+    private static Issuers counting(AtomicInteger asked, Issuers issuers) {
+        return certificate -> {
+            asked.incrementAndGet();
+            return issuers.of(certificate);
+        };
     }
 
     // ---- hostile chains
