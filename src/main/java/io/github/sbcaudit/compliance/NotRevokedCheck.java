@@ -100,13 +100,19 @@ final class NotRevokedCheck {
         return said.stream()
                 .filter(one -> one.answer().outcome() == RevocationOutcome.UNVERIFIABLE
                         || one.answer().outcome() == RevocationOutcome.UNREACHABLE)
-                .min(Comparator.comparing((Said one) -> one.answer().outcome())
+                .min(Comparator.comparing((Said one) -> isOurs(one.answer(), revocation))
+                        .thenComparing(one -> one.answer().outcome())
                         .thenComparing(one -> one.answer().source()))
                 .map(one -> Judgement.of(
                         problem(one.answer(), revocation.nothingAnswered()),
                         subject(one.certificate()),
                         source(one.answer()),
                         Optional.ofNullable(one.answer().detail()).orElse("")));
+    }
+
+    /** Whether the fault is probably on this side: then another one that is certain is told first. */
+    private static boolean isOurs(RevocationAnswer answer, PathRevocation revocation) {
+        return revocation.nothingAnswered() && answer.outcome() == RevocationOutcome.UNREACHABLE;
     }
 
     private static Case problem(RevocationAnswer answer, boolean nothingAnswered) {

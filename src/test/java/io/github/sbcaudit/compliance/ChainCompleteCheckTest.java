@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustPath;
 import java.util.List;
@@ -97,6 +98,28 @@ class ChainCompleteCheckTest {
                 .judge("CHAIN-COMPLETE");
 
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void namesWhatIsMissingWhereThatIsKnownAndFailsAllTheSame() {
+        Certificate missing = CertificateFixture.intermediate().build();
+        TrustPath path =
+                TrustFixture.path(List.of(LEAF_ALONE.get(0), missing), TrustFixture.member(), AnchorStatus.TRUSTED);
+
+        Finding finding = goodSbc()
+                .anchoring(TrustFixture.only(LEAF_ALONE, null, AnchorStatus.INCOMPLETE_CHAIN))
+                .completion(new Completion(path, List.of(missing)))
+                .listAgedDays(1_000) // a root too new for the list is out of the question then
+                .judge("CHAIN-COMPLETE");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.reason()).isEqualTo("intermediate-missing-but-known");
+        assertThat(finding.arguments())
+                .containsExactly(
+                        "CN=" + CertificateFixture.ISSUER,
+                        "CN=" + CertificateFixture.ISSUER + " (SHA-1 " + missing.sha1() + ")",
+                        TrustFixture.ROOT,
+                        "TRUSTED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
+import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustPath;
 import java.time.LocalDate;
@@ -164,6 +165,21 @@ class RootProgramCheckTest {
 
         assertThat(finding.verdict()).isEqualTo(verdict);
         assertThat(finding.impactOn()).isEqualTo(verdict == Verdict.WARN ? LocalDate.of(2026, 6, 15) : null);
+    }
+
+    @Test
+    void whatAnIncompleteChainWouldLeadToExplainsAndLeavesTheQuestionOpen() {
+        Certificate missing = CertificateFixture.intermediate().build();
+        TrustPath path = TrustFixture.path(List.of(CHAIN.get(0), missing), TrustFixture.member(), AnchorStatus.TRUSTED);
+
+        Finding finding = anchored(AnchorStatus.INCOMPLETE_CHAIN, null)
+                .completion(new Completion(path, List.of(missing)))
+                .judge("ROOT-PROGRAM");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("incomplete-but-known");
+        assertThat(finding.arguments())
+                .containsExactly("CN=" + CertificateFixture.ISSUER, TrustFixture.ROOT, "TRUSTED");
     }
 
     private static ObservationFixture trusted(ProgramRoot anchor) {
