@@ -195,6 +195,7 @@ class AuditJob {
                 anchors,
                 () -> new Fetcher(hosts, settings.fetchPrivate(), LookUpLimits.REQUEST),
                 settings,
+                LookUpLimits.STANDARD,
                 progress,
                 clock);
     }

@@ -1,14 +1,15 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.certificate.Certificate;
+import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.trust.Issuers;
 import io.github.sbcaudit.trust.revocation.RevocationAddresses;
 import io.github.sbcaudit.trust.revocation.RevocationChecker;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ final class FoundIssuers implements Issuers {
     private final RevocationChecker checker;
     private final LookUpTime time;
     private final Map<String, CompletableFuture<List<Certificate>>> byAddress = new ConcurrentHashMap<>();
+    private final Set<Certificate> fetched = ConcurrentHashMap.newKeySet();
 
     FoundIssuers(Certificates known, RevocationChecker checker, LookUpTime time) {
         this.known = known;
@@ -40,14 +42,30 @@ final class FoundIssuers implements Issuers {
     @Override
     public List<Certificate> of(Certificate certificate) {
         List<Certificate> here = known(known, certificate);
-        if (!here.isEmpty() || time.isStopping() || time.isOver()) {
+        if (!here.isEmpty()) {
             return here;
         }
-        List<Certificate> fetched = new ArrayList<>();
+        List<Certificate> issuers = new ArrayList<>();
         for (String address : RevocationAddresses.issuers(certificate)) {
-            fetched.addAll(fetch(address));
+            if (mayAsk(address)) {
+                fetch(address).stream()
+                        .filter(issuer -> issued(issuer, certificate))
+                        .forEach(issuers::add);
+            }
         }
-        return fetched;
+        fetched.addAll(issuers);
+        return issuers;
+    }
+
+    private boolean mayAsk(String address) {
+        return !time.isStopping()
+                && !time.isOver()
+                && (byAddress.containsKey(address) || byAddress.size() < LookUpLimits.ISSUER_ADDRESSES);
+    }
+
+    /** What else lies there is a stranger's word, and is not kept: the database would offer it as an issuer to all. */
+    private static boolean issued(Certificate issuer, Certificate certificate) {
+        return issuer.facts().filter(CertificateFacts::ca).isPresent() && certificate.isSignedBy(issuer);
     }
 
     private List<Certificate> fetch(String address) {
@@ -69,12 +87,8 @@ final class FoundIssuers implements Issuers {
         }
     }
 
-    /** All that was fetched. */
-    Collection<Certificate> fetched() {
-        return byAddress.values().stream()
-                .map(found -> found.getNow(List.of()))
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+    /** Those that were fetched and have issued a certificate. */
+    Set<Certificate> fetched() {
+        return Set.copyOf(fetched);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.job;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.job.RevocationRound.Question;
 import io.github.sbcaudit.probe.Handshake;
@@ -27,18 +29,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Asks what certificates name: for the issuers that an SBC did not send, and for revocation. What comes of it is stored, and judged
  * by a later step; so judging needs no network. Runs outside a transaction, since it waits for strangers.
  */
 class LookUp implements Tasklet {
+
+    private static final Logger log = LoggerFactory.getLogger(LookUp.class);
 
     private static final int PAGE = 200;
 
@@ -49,6 +59,7 @@ class LookUp implements Tasklet {
     private final AnchorFinder anchors;
     private final Supplier<Fetcher> fetchers;
     private final AuditSettings settings;
+    private final LookUpLimits limits;
     private final AuditProgress progress;
     private final Clock clock;
 
@@ -60,6 +71,7 @@ class LookUp implements Tasklet {
             AnchorFinder anchors,
             Supplier<Fetcher> fetchers,
             AuditSettings settings,
+            LookUpLimits limits,
             AuditProgress progress,
             Clock clock) {
         this.scans = scans;
@@ -69,6 +81,7 @@ class LookUp implements Tasklet {
         this.anchors = anchors;
         this.fetchers = fetchers;
         this.settings = settings;
+        this.limits = limits;
         this.progress = progress;
         this.clock = clock;
     }
@@ -76,76 +89,109 @@ class LookUp implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
         Scan scan = scans.get(AuditJob.scanId(contribution));
-        LookUpTime time = new LookUpTime(
-                LookUpLimits.RUN, () -> contribution.getStepExecution().isTerminateOnly());
+        BooleanSupplier stopping = () -> contribution.getStepExecution().isTerminateOnly();
         if (settings.aia() || settings.revocation()) {
-            ExecutorService threads = Executors.newFixedThreadPool(LookUpLimits.AT_ONCE);
-            try (Fetcher fetcher = fetchers.get()) {
-                lookUp(scan, new RevocationChecker(fetcher, clock), time, threads);
-            } finally {
-                threads.shutdownNow();
-            }
+            lookUp(scan, stopping);
         }
         // after a stop Spring Batch must see that there is more to do; the next run begins this step anew
-        return time.isStopping() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
+        return stopping.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 
-    private void lookUp(Scan scan, RevocationChecker checker, LookUpTime time, ExecutorService threads)
+    private void lookUp(Scan scan, BooleanSupplier stopping) throws InterruptedException {
+        Fetcher fetcher = fetchers.get();
+        ExecutorService threads = Executors.newFixedThreadPool(LookUpLimits.AT_ONCE, LookUp::thread);
+        try {
+            lookUp(scan, new RevocationChecker(fetcher, clock), stopping, threads);
+        } finally {
+            fetcher.close(); // ends what the threads wait for
+            threads.shutdown(); // without an interrupt: H2 closes its file when one strikes in the middle of a read
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "look-up");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void lookUp(Scan scan, RevocationChecker checker, BooleanSupplier stopping, ExecutorService threads)
             throws InterruptedException {
         progress.begin(AuditProgress.Phase.LOOK_UP, AuditProgress.UNKNOWN, 0);
-        FoundIssuers found = new FoundIssuers(certificates, checker, time);
+        LookUpTime time = new LookUpTime(limits.run(), stopping);
+        FoundIssuers found = new FoundIssuers(certificates, checker, new LookUpTime(limits.issuers(), stopping));
         Issuers issuers = settings.aia() ? found : certificate -> FoundIssuers.known(certificates, certificate);
-        RevocationRound round = new RevocationRound(checks, checker, time, clock.instant());
+        RevocationRound round = new RevocationRound(checks, checker, time, scan.startedAt(), clock.instant());
         long lastId = 0;
         while (!time.isStopping()) {
             List<Listing> page = workList.listings(scan.id(), lastId, PAGE);
             if (page.isEmpty()) {
                 break;
             }
-            round.add(questions(page, scan.startedAt(), issuers, threads));
+            round.add(questions(page, scan.startedAt(), issuers, time, threads));
             lastId = page.get(page.size() - 1).id();
         }
         certificates.keep(found.fetched(), clock.instant());
         if (settings.revocation() && !time.isStopping()) {
             progress.begin(AuditProgress.Phase.LOOK_UP, round.size(), 0);
             round.run(threads, progress::advance);
-            scans.lookedUp(
-                    scan.id(),
-                    new Scan.LookedUp(clock.instant(), round.addresses(), round.addresses() - round.silent()));
+        }
+        if (settings.revocation() && !time.isStopping()) {
+            scans.lookedUp(scan.id(), new Scan.LookedUp(clock.instant(), round.addresses(), round.answering()));
         }
     }
 
-    private List<Question> questions(List<Listing> page, Instant asOf, Issuers issuers, ExecutorService threads)
+    /** The questions that a page of listings raises; some of them when the audit is to stop. */
+    private List<Question> questions(
+            List<Listing> page, Instant asOf, Issuers issuers, LookUpTime time, ExecutorService threads)
             throws InterruptedException {
-        List<Future<List<Question>>> underWay = new ArrayList<>();
-        for (Listing listing : page) {
-            Observation observation = listing.observation();
-            if (observation != null) {
-                observation
-                        .byAddress()
-                        .forEach(one -> one.handshake()
-                                .filter(handshake -> !handshake.sentChain().isEmpty())
-                                .ifPresent(handshake ->
-                                        underWay.add(threads.submit(() -> questions(handshake, asOf, issuers)))));
-            }
-        }
+        List<Future<List<Question>>> underWay = page.stream()
+                .flatMap(listing -> Stream.ofNullable(listing.observation()))
+                .flatMap(observation -> observation.byAddress().stream())
+                .filter(observation -> !observation.sentChain().isEmpty())
+                .map(observation -> threads.submit(() -> questions(observation, asOf, issuers, time)))
+                .toList();
         List<Question> questions = new ArrayList<>();
-        for (Future<List<Question>> one : underWay) {
-            try {
-                questions.addAll(one.get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("Looking for issuers failed", e.getCause());
+        try {
+            for (Future<List<Question>> one : underWay) {
+                await(one, time).ifPresent(questions::addAll);
             }
+        } finally {
+            underWay.forEach(one -> one.cancel(false)); // those that have not begun
         }
         return questions;
     }
 
-    private List<Question> questions(Handshake handshake, Instant asOf, Issuers issuers) {
-        List<Certificate> sent = handshake.sentChain();
+    /** Empty when the audit is to stop. */
+    private static <T> Optional<T> await(Future<T> future, LookUpTime time) throws InterruptedException {
+        while (!time.isStopping()) {
+            try {
+                return Optional.of(future.get(LookUpTime.GLANCE.toMillis(), MILLISECONDS));
+            } catch (TimeoutException e) {
+                continue; // and see whether to stop
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Looking for issuers failed", e.getCause());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Question> questions(Observation observation, Instant asOf, Issuers issuers, LookUpTime time) {
+        List<Certificate> sent = observation.sentChain();
         Certificate leaf = sent.get(0);
-        return path(anchors, sent, asOf, issuers).links().stream()
-                .map(link -> new Question(link, link.certificate().equals(leaf) ? handshake.stapledOcsp() : null))
-                .toList();
+        byte[] stapled = observation.handshake().map(Handshake::stapledOcsp).orElse(null);
+        try {
+            return path(anchors, sent, asOf, issuers).links().stream()
+                    .map(link -> new Question(link, link.certificate().equals(leaf) ? stapled : null))
+                    .toList();
+        } catch (DataAccessException e) {
+            throw e; // no fault of this SBC
+        } catch (RuntimeException | StackOverflowError e) {
+            // evidence is hostile; a fault of ours must cost one SBC its answers and not the fleet its audit
+            if (!time.isStopping()) {
+                log.warn("Internal error while looking for the issuers of {}", observation.endpoint(), e);
+            }
+            return List.of();
+        }
     }
 
     /** The path to ask about: the one that decides, or what it would be if nothing were missing. */

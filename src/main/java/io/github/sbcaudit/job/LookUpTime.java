@@ -3,8 +3,11 @@ package io.github.sbcaudit.job;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Whether a run may go on asking. */
+/** Whether a run may go on asking. Thread-safe. */
 final class LookUpTime {
+
+    /** How long one waits for an answer before looking whether the audit is asked to end. */
+    static final Duration GLANCE = Duration.ofMillis(100);
 
     private final long start = System.nanoTime();
     private final Duration limit;
@@ -20,7 +23,13 @@ final class LookUpTime {
         return stopping.getAsBoolean();
     }
 
+    /** Whether nothing more is to be asked for lack of time. */
     boolean isOver() {
-        return System.nanoTime() - start > limit.toNanos();
+        return System.nanoTime() - start >= limit.toNanos();
+    }
+
+    /** After which it is over. */
+    Duration limit() {
+        return limit;
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.Evidence;
 import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.store.Listing;
@@ -15,9 +16,16 @@ import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.TrustPath;
+import io.github.sbcaudit.trust.TrustPath.Link;
+import io.github.sbcaudit.trust.revocation.OcspCheck;
 import io.github.sbcaudit.trust.revocation.PathRevocation;
 import io.github.sbcaudit.trust.revocation.PathRevocation.OfCertificate;
+import io.github.sbcaudit.trust.revocation.RevocationAddresses;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
+import io.github.sbcaudit.trust.revocation.RevocationOutcome;
+import io.github.sbcaudit.trust.revocation.RevocationSource;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,25 +79,78 @@ class LookedUpEvidence {
                         certificate -> FoundIssuers.known(certificates, certificate))
                 .orElse(null);
         TrustPath path = completion == null ? anchoring.best() : completion.path();
-        return new Evidence(sbc, observation, anchoring, completion, revocation(path, scan.lookedUp()));
+        return new Evidence(sbc, observation, anchoring, completion, revocation(path, observation, scan.lookedUp()));
     }
 
-    private @Nullable PathRevocation revocation(TrustPath path, Scan.@Nullable LookedUp lookedUp) {
+    private @Nullable PathRevocation revocation(
+            TrustPath path, Observation observation, Scan.@Nullable LookedUp lookedUp) {
         if (lookedUp == null) {
             return null;
         }
         return new PathRevocation(
                 path.links().stream()
-                        .map(link -> new OfCertificate(
-                                link.certificate(), answers(link.certificate().sha256(), lookedUp)))
+                        .map(link -> new OfCertificate(link.certificate(), answers(link, observation, lookedUp)))
                         .toList(),
                 lookedUp.nothingAnswered());
     }
 
-    private List<RevocationAnswer> answers(String sha256, Scan.LookedUp lookedUp) {
+    private List<RevocationAnswer> answers(Link link, Observation observation, Scan.LookedUp lookedUp) {
+        Certificate certificate = link.certificate();
+        List<RevocationAnswer> answers = new ArrayList<>(stapled(link, observation));
+        kept(certificate.sha256(), lookedUp).stream()
+                .filter(answer -> answer.source() != RevocationSource.STAPLED_OCSP)
+                .forEach(answers::add);
+        addNotAsked(answers, RevocationSource.OCSP, RevocationAddresses.ocsp(certificate), lookedUp.at());
+        addNotAsked(answers, RevocationSource.CRL, RevocationAddresses.crl(certificate), lookedUp.at());
+        return List.copyOf(answers);
+    }
+
+    /** Judged from what this SBC sent in this scan: another one with the same certificate may staple something else, or nothing. */
+    private static List<RevocationAnswer> stapled(Link link, Observation observation) {
+        byte[] response = observation.handshake().map(Handshake::stapledOcsp).orElse(null);
+        return response == null
+                        || !observation
+                                .leaf()
+                                .filter(link.certificate()::equals)
+                                .isPresent()
+                ? List.of()
+                : List.of(OcspCheck.judge(
+                        RevocationSource.STAPLED_OCSP,
+                        null,
+                        response,
+                        link.certificate(),
+                        link.issuer(),
+                        observation.startedAt()));
+    }
+
+    private List<RevocationAnswer> kept(String sha256, Scan.LookedUp lookedUp) {
         List<RevocationAnswer> here = atHand.get(sha256);
         return here != null
                 ? here
                 : checks.latest(List.of(sha256), lookedUp.at()).getOrDefault(sha256, List.of());
+    }
+
+    /** Silence must not look like a certificate that names no address. */
+    private static void addNotAsked(
+            List<RevocationAnswer> answers, RevocationSource source, List<String> addresses, Instant at) {
+        Set<String> told = answers.stream()
+                .filter(answer -> answer.source() == source)
+                .map(answer -> String.valueOf(answer.address()))
+                .collect(toSet());
+        if (told.size() < addresses.size()) { // by number: the database may have had to change an address
+            addresses.stream()
+                    .filter(address -> !told.contains(address))
+                    .map(address -> new RevocationAnswer(
+                            source,
+                            address,
+                            RevocationOutcome.UNREACHABLE,
+                            "not asked in this audit",
+                            null,
+                            null,
+                            null,
+                            null,
+                            at))
+                    .forEach(answers::add);
+        }
     }
 }

@@ -89,6 +89,11 @@ public final class RevocationChecker {
         return Statement.unreachable(detail).from(source, address, clock.instant());
     }
 
+    /** The answer of a source whose word cannot be used. */
+    public RevocationAnswer unverifiable(RevocationSource source, String address, String detail) {
+        return Statement.unverifiable(detail, null).from(source, address, clock.instant());
+    }
+
     /**
      * Fetches certificates of an issuer; none when nothing readable came. Whether they are the issuer's is not verified.
      *

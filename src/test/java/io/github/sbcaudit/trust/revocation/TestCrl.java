@@ -22,16 +22,16 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A CRL in the making; an empty one unless told otherwise, from a week before now to a day after. */
-final class TestCrl {
+public final class TestCrl {
 
     private final X509v2CRLBuilder builder;
     private TestCa signer;
 
-    TestCrl(TestCa issuer, Instant now) {
+    public TestCrl(TestCa issuer, Instant now) {
         this(issuer, now.minusSeconds(7 * 86_400), now.plusSeconds(86_400));
     }
 
-    TestCrl(TestCa issuer, Instant thisUpdate, @Nullable Instant nextUpdate) {
+    public TestCrl(TestCa issuer, Instant thisUpdate, @Nullable Instant nextUpdate) {
         X500Name name = issuer.certificate().holder().orElseThrow().getSubject();
         builder = new X509v2CRLBuilder(name, Date.from(thisUpdate));
         if (nextUpdate != null) {
@@ -40,26 +40,26 @@ final class TestCrl {
         signer = issuer;
     }
 
-    TestCrl signedBy(TestCa key) {
+    public TestCrl signedBy(TestCa key) {
         signer = key;
         return this;
     }
 
-    TestCrl entry(Certificate certificate, Instant since, int reason) {
+    public TestCrl entry(Certificate certificate, Instant since, int reason) {
         builder.addCRLEntry(serial(certificate), Date.from(since), reason);
         return this;
     }
 
-    TestCrl entry(Certificate certificate, Instant since) {
+    public TestCrl entry(Certificate certificate, Instant since) {
         return entry(serial(certificate), since);
     }
 
-    TestCrl entry(BigInteger serial, Instant since) {
+    public TestCrl entry(BigInteger serial, Instant since) {
         builder.addCRLEntry(serial, Date.from(since), (Extensions) null);
         return this;
     }
 
-    TestCrl entry(BigInteger serial, Instant since, String extension, boolean critical) throws Exception {
+    public TestCrl entry(BigInteger serial, Instant since, String extension, boolean critical) throws Exception {
         builder.addCRLEntry(
                 serial,
                 Date.from(since),
@@ -68,12 +68,12 @@ final class TestCrl {
         return this;
     }
 
-    TestCrl extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) throws Exception {
+    public TestCrl extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) throws Exception {
         builder.addExtension(oid, critical, value);
         return this;
     }
 
-    TestCrl part(
+    public TestCrl part(
             boolean users,
             boolean cas,
             @Nullable ReasonFlags reasons,
@@ -92,7 +92,7 @@ final class TestCrl {
                 new IssuingDistributionPoint(point, users, cas, reasons, indirect, attributes));
     }
 
-    byte[] create() {
+    public byte[] create() {
         try {
             return builder.build(new JcaContentSignerBuilder(
                                     signer.keyPair().getPrivate().getAlgorithm().equals("RSA")

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * An OCSP response in the making. Unless told otherwise: good, by the issuer's key and under its name, without certificates, SHA-1,
  * from an hour ago to a day ahead of now.
  */
-final class TestOcsp {
+public final class TestOcsp {
 
     private final Certificate subject;
     private final TestCa issuer;
@@ -44,7 +44,7 @@ final class TestOcsp {
     private @Nullable Extensions responseExtensions;
     private @Nullable CertificateStatus second;
 
-    TestOcsp(Certificate subject, TestCa issuer, Instant now) {
+    public TestOcsp(Certificate subject, TestCa issuer, Instant now) {
         this.subject = subject;
         this.issuer = issuer;
         this.signer = issuer;
@@ -54,69 +54,69 @@ final class TestOcsp {
         this.nextUpdate = now.plusSeconds(86_400);
     }
 
-    TestOcsp revoked(Instant since, int reason) {
+    public TestOcsp revoked(Instant since, int reason) {
         status = new RevokedStatus(Date.from(since), reason);
         return this;
     }
 
-    TestOcsp revoked(Instant since) {
+    public TestOcsp revoked(Instant since) {
         status = new RevokedStatus(Date.from(since));
         return this;
     }
 
-    TestOcsp unknown() {
+    public TestOcsp unknown() {
         status = new UnknownStatus();
         return this;
     }
 
     /** A second answer about the same certificate. */
-    TestOcsp and(CertificateStatus other) {
+    public TestOcsp and(CertificateStatus other) {
         second = other;
         return this;
     }
 
-    TestOcsp from(Instant moment) {
+    public TestOcsp from(Instant moment) {
         thisUpdate = moment;
         return this;
     }
 
-    TestOcsp until(@Nullable Instant moment) {
+    public TestOcsp until(@Nullable Instant moment) {
         nextUpdate = moment;
         return this;
     }
 
     /** Signed by another, under its name and with its certificate. */
-    TestOcsp by(TestCa responder) {
+    public TestOcsp by(TestCa responder) {
         named = responder;
         return signedBy(responder).sending(responder);
     }
 
-    TestOcsp signedBy(TestCa key) {
+    public TestOcsp signedBy(TestCa key) {
         signer = key;
         return this;
     }
 
-    TestOcsp sending(TestCa... certificates) {
+    public TestOcsp sending(TestCa... certificates) {
         sent = certificates;
         return this;
     }
 
-    TestOcsp byKey() {
+    public TestOcsp byKey() {
         byKey = true;
         return this;
     }
 
-    TestOcsp hash(ASN1ObjectIdentifier algorithm) {
+    public TestOcsp hash(ASN1ObjectIdentifier algorithm) {
         hash = algorithm;
         return this;
     }
 
-    TestOcsp singleExtension(String oid, boolean critical) {
+    public TestOcsp singleExtension(String oid, boolean critical) {
         singleExtensions = new Extensions(extension(oid, critical));
         return this;
     }
 
-    TestOcsp responseExtension(String oid, boolean critical) {
+    public TestOcsp responseExtension(String oid, boolean critical) {
         responseExtensions = new Extensions(extension(oid, critical));
         return this;
     }
@@ -125,7 +125,7 @@ final class TestOcsp {
         return new Extension(new ASN1ObjectIdentifier(oid), critical, new DEROctetString(new byte[] {5, 0}));
     }
 
-    byte[] create() {
+    public byte[] create() {
         try {
             X509CertificateHolder authority = issuer.certificate().holder().orElseThrow();
             CertificateID id = new CertificateID(
