@@ -166,10 +166,10 @@ class LookUp implements Tasklet {
         while (!time.isStopping()) {
             try {
                 return Optional.of(future.get(LookUpTime.GLANCE.toMillis(), MILLISECONDS));
-            } catch (TimeoutException e) {
-                continue; // and see whether to stop
             } catch (ExecutionException e) {
                 throw new IllegalStateException("Looking for issuers failed", e.getCause());
+            } catch (TimeoutException e) {
+                // see whether to stop, and wait on
             }
         }
         return Optional.empty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program against the lab, but for the process around it. */
@@ -90,6 +91,59 @@ class ScanCommandTest {
         assertThat(console.out())
                 .contains("The network failed for 25 of 25 SBCs: the fault is probably on our side.")
                 .contains("Connections made: 25, which is 1.0 per SBC");
+    }
+
+    @Test
+    void scanGoesToNoPrivateAddressThatACertificateNamesUnlessTold() throws IOException {
+        long before = lab.caRequests();
+
+        assertThat(scanLab("--no-progress")).isZero();
+
+        assertThat(lab.caRequests()).isEqualTo(before);
+        assertThat(console.out()).contains("did not answer: is this machine cut off?");
+        assertThat(seenOf("sbc1.contoso.example", "NOT-REVOKED"))
+                .startsWith("Not judged: ")
+                .contains("is not public");
+        assertThat(seenOf("alone.northwind.example", "CHAIN-COMPLETE")).startsWith("The chain ends early");
+    }
+
+    @Test
+    void scanWithoutRevocationAndIssuersAsksNobody() throws IOException {
+        long before = lab.caRequests();
+
+        assertThat(scanLab("--quiet", "--fetch-private", "--no-revocation", "--no-aia"))
+                .isZero();
+
+        assertThat(lab.caRequests()).isEqualTo(before);
+        assertThat(seenOf("revoked.portland.northwind.example", "NOT-REVOKED"))
+                .isEqualTo("Not judged: this audit did not ask about revocation.");
+    }
+
+    @Test
+    void scanFetchesWhatIsMissingAndTheNextOneKnowsIt() throws IOException {
+        long before = lab.caRequests();
+        assertThat(scanLab("--quiet", "--fetch-private", "--no-revocation")).isZero();
+        long fetched = lab.caRequests() - before;
+        assertThat(fetched).isEqualTo(1); // the other one is known, because most SBCs send it
+        assertThat(seenOf("deep.portland.northwind.example", "CHAIN-COMPLETE"))
+                .contains("Lab Sub CA")
+                .contains("It would be complete with");
+
+        assertThat(scanLab("--quiet", "--fetch-private", "--no-revocation")).isZero();
+
+        assertThat(lab.caRequests() - before).isEqualTo(fetched);
+    }
+
+    private String seenOf(String fqdn, String rule) throws IOException {
+        JsonNode fleet = JsonMapper.shared().readTree(reportFolders().get(0).resolve("fleet.json"));
+        return fleet.get("sbcs")
+                .valueStream()
+                .filter(sbc -> sbc.get("fqdn").asString().equals(fqdn))
+                .flatMap(sbc -> sbc.get("findings").valueStream())
+                .filter(finding -> finding.get("rule").asString().equals(rule))
+                .map(finding -> finding.get("seen").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
