@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {HandshakeBenchmark.class, FleetBenchmark.class, DeadBenchmark.class, MemoryBenchmark.class})
+        subcommands = {
+            HandshakeBenchmark.class,
+            FleetBenchmark.class,
+            DeadBenchmark.class,
+            MemoryBenchmark.class,
+            TrustBenchmark.class
+        })
 public final class Benchmark implements Callable<Integer> {
 
     private Benchmark() {}
@@ -20,8 +26,12 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Callable<Integer>> all =
-                List.of(new HandshakeBenchmark(), new FleetBenchmark(), new DeadBenchmark(), new MemoryBenchmark());
+        List<Callable<Integer>> all = List.of(
+                new HandshakeBenchmark(),
+                new FleetBenchmark(),
+                new DeadBenchmark(),
+                new MemoryBenchmark(),
+                new TrustBenchmark());
         return all.stream()
                 .mapToInt(benchmark -> new CommandLine(benchmark).execute())
                 .max()

@@ -85,7 +85,7 @@ public final class TestEntry {
     }
 
     /** Adds an attribute of type 1.3.6.1.4.1.311.10.11.N, also one that is there already. */
-    TestEntry attribute(int number, byte[]... values) {
+    public TestEntry attribute(int number, byte[]... values) {
         attributes.add(new Attribute(number, List.of(values)));
         return this;
     }
