@@ -14,9 +14,15 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  */
 public final class Signatures {
 
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-
     private Signatures() {}
+
+    /** Made only for keys other than RSA: that takes longer than everything else about the first signature of a JVM. */
+    private static final class Provider {
+
+        static final BouncyCastleProvider INSTANCE = new BouncyCastleProvider();
+
+        private Provider() {}
+    }
 
     /**
      * Whether the key verifies the certificate's signature; {@code false} also for algorithms or keys that are not known or
@@ -44,7 +50,7 @@ public final class Signatures {
             return PublicKeys.isRsa(key)
                     ? RsaVerifierBuilder.verifier(key)
                     : new JcaContentVerifierProviderBuilder()
-                            .setProvider(PROVIDER)
+                            .setProvider(Provider.INSTANCE)
                             .build(key);
         } catch (IOException | RuntimeException e) {
             throw new OperatorCreationException("the key cannot be read", e);
