@@ -15,7 +15,6 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,6 @@ final class JdkAnchorTool implements AnchorTool<List<X509Certificate>> {
         common = new PKIXBuilderParameters(anchors, new X509CertSelector());
         common.setRevocationEnabled(false);
         common.setMaxPathLength(MAX_INTERMEDIATES);
-        common.setDate(new Date());
     }
 
     static Set<TrustAnchor> anchors(List<TestCa> roots) throws GeneralSecurityException {

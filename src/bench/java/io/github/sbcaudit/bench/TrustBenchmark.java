@@ -41,10 +41,10 @@ final class TrustBenchmark implements Callable<Integer> {
     private int chains = 10_000;
 
     @Option(names = "--rounds", description = "Rounds, and fresh JVMs for the list.")
-    private int rounds = 7;
+    private int rounds = 5;
 
     @Option(names = "--warm-up", description = "Rounds before the first that counts.")
-    private int warmUp = 2;
+    private int warmUp = 1;
 
     @Option(names = "--verifications", description = "Of the list in a round.")
     private int verifications = 500;
