@@ -1,6 +1,6 @@
 /**
- * Benchmarks against the tools people use today: what a handshake costs, and how fast a fleet is audited. Run by hand, see
- * src/bench/README.md.
+ * Benchmarks against the tools people use today: what a handshake costs, how fast a fleet is audited, and how fast the
+ * anchors of its chains are found. Run by hand, see src/bench/README.md.
  */
 @NullMarked
 package io.github.sbcaudit.bench;
