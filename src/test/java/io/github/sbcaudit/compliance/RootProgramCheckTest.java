@@ -172,7 +172,8 @@ class RootProgramCheckTest {
         Certificate missing = CertificateFixture.intermediate().build();
         TrustPath path = TrustFixture.path(List.of(CHAIN.get(0), missing), TrustFixture.member(), AnchorStatus.TRUSTED);
 
-        Finding finding = anchored(AnchorStatus.INCOMPLETE_CHAIN, null)
+        Finding finding = goodSbc()
+                .anchoring(TrustFixture.only(List.of(CHAIN.get(0)), null, AnchorStatus.INCOMPLETE_CHAIN))
                 .completion(new Completion(path, List.of(missing)))
                 .judge("ROOT-PROGRAM");
 
