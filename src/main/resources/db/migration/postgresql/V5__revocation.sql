@@ -21,7 +21,8 @@ create table revocation_check (
 create index revocation_check_over_time on revocation_check (certificate_sha256, checked_at);
 
 -- When the scan had asked all that there was to ask, null before, or when it did not ask about revocation; how many addresses it
--- asked, and how many of them answered.
+-- asked, how many of them answered, and whether this machine was probably cut off.
 alter table scan add column revocation_checked_at timestamp with time zone;
 alter table scan add column addresses_asked bigint;
 alter table scan add column addresses_answered bigint;
+alter table scan add column cut_off boolean;

@@ -206,8 +206,11 @@ final class Summary {
         }
         long silent = lookedUp.addresses() - lookedUp.answered();
         String line = String.format(
-                Locale.ROOT, "Revocation: %,d addresses asked, %,d did not answer", lookedUp.addresses(), silent);
-        out.println(lookedUp.nothingAnswered() ? styled("yellow", line + ": is this machine cut off?") : line);
+                Locale.ROOT,
+                "Revocation: %,d addresses asked, %s",
+                lookedUp.addresses(),
+                silent == 0 ? "all answered" : String.format(Locale.ROOT, "%,d did not answer", silent));
+        out.println(lookedUp.cutOff() ? styled("yellow", line + ": is this machine cut off?") : line);
     }
 
     private void printWrapped(String text) {

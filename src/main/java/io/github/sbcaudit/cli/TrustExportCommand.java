@@ -23,7 +23,13 @@ import picocli.CommandLine.Parameters;
         description = "Writes the facts of a signed list as a table: the one built into this program is made so.",
         mixinStandardHelpOptions = true,
         versionProvider = SbcAuditCommand.Version.class,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:the command line or a setting cannot be used",
+            "3:the list could not be had or read, or another command is using the database"
+        })
 final class TrustExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to write it. Default: standard output.")

@@ -30,7 +30,13 @@ import picocli.CommandLine.TypeConversionException;
         description = "Lists the roots of the list in force, with what each is worth to a TLS server.",
         mixinStandardHelpOptions = true,
         versionProvider = SbcAuditCommand.Version.class,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:the command line or a setting cannot be used",
+            "3:the list could not be had or read, or another command is using the database"
+        })
 final class TrustListCommand implements Callable<Integer> {
 
     @Option(

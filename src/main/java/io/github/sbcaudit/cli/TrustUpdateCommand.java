@@ -77,7 +77,8 @@ final class TrustUpdateCommand implements Callable<Integer> {
                     .run(source, check, notice -> terminal.err().println(notice));
             print(result);
             terminal.out().flush();
-            return result.outcome() == Outcome.CHECKED ? ExitCode.FOUND : ExitCode.OK;
+            boolean newer = result.outcome() == Outcome.CHECKED && !result.olderThanInForce();
+            return newer ? ExitCode.FOUND : ExitCode.OK;
         }
     }
 
@@ -108,7 +109,9 @@ final class TrustUpdateCommand implements Callable<Integer> {
         return switch (result.outcome()) {
             case UNCHANGED -> "Nothing new: the " + list + " is here already.";
             case TAKEN -> "Took the " + list + ", signed by Microsoft.";
-            case CHECKED -> "There is a newer " + list + ", signed by Microsoft. Nothing was changed.";
+            case CHECKED ->
+                "There is %s %s, signed by Microsoft. Nothing was changed."
+                        .formatted(result.olderThanInForce() ? "another" : "a newer", list);
         };
     }
 

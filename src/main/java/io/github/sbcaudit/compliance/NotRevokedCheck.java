@@ -36,8 +36,10 @@ final class NotRevokedCheck {
         UNREACHABLE(WARN_LOW),
         UNVERIFIABLE(WARN_LOW),
         NOTHING_ANSWERED(UNKNOWN_LOW),
+        NOT_ASKED(UNKNOWN_LOW),
         ISSUER_NOT_HERE(UNKNOWN_LOW),
         NOT_OFFERED(NOT_APPLICABLE),
+        LEAF_EXPIRED(NOT_APPLICABLE),
         SELF_SIGNED(NOT_APPLICABLE),
         SWITCHED_OFF(NOT_APPLICABLE);
 
@@ -78,13 +80,17 @@ final class NotRevokedCheck {
         List<Said> said = revocation.certificates().stream()
                 .flatMap(of -> of.answers().stream().map(answer -> new Said(of.certificate(), answer)))
                 .toList();
-        return revoked(said, own).or(() -> problem(said, revocation)).orElseGet(() -> fine(leaf, ofLeaf, said));
+        Optional<Judgement> revoked = revoked(said, own, context.asOf());
+        if (revoked.isEmpty() && context.asOf().isAfter(leaf.notAfter())) {
+            return Judgement.of(Case.LEAF_EXPIRED, leaf.notAfter()); // CAs forget the revocation of what has expired
+        }
+        return revoked.or(() -> problem(said, revocation)).orElseGet(() -> fine(leaf, ofLeaf, said, revocation));
     }
 
-    private static Optional<Judgement> revoked(List<Said> said, Certificate own) {
+    private static Optional<Judgement> revoked(List<Said> said, Certificate own, Instant asOf) {
         return said.stream()
                 .filter(one -> one.answer().outcome() == RevocationOutcome.REVOKED)
-                .min(Comparator.comparing((Said one) -> !one.certificate().equals(own)))
+                .min(Comparator.comparing((Said one) -> one.certificate().equals(own))) // a new leaf would not help
                 .map(one -> {
                     Case found = one.certificate().equals(own) ? Case.REVOKED : Case.INTERMEDIATE_REVOKED;
                     Instant since = one.answer().revokedAt();
@@ -92,7 +98,7 @@ final class NotRevokedCheck {
                     String reason = Optional.ofNullable(one.answer().reason()).orElse(NOT_SAID);
                     Judgement judgement =
                             Judgement.of(found, subject(one.certificate()), day, reason, source(one.answer()));
-                    return since == null ? judgement : judgement.hurtingOn(since);
+                    return since == null ? judgement : judgement.hurtingOn(since.isAfter(asOf) ? asOf : since);
                 });
     }
 
@@ -104,7 +110,7 @@ final class NotRevokedCheck {
                         .thenComparing(one -> one.answer().outcome())
                         .thenComparing(one -> one.answer().source()))
                 .map(one -> Judgement.of(
-                        problem(one.answer(), revocation.nothingAnswered()),
+                        problem(one.answer(), revocation),
                         subject(one.certificate()),
                         source(one.answer()),
                         Optional.ofNullable(one.answer().detail()).orElse("")));
@@ -112,22 +118,40 @@ final class NotRevokedCheck {
 
     /** Whether the fault is probably on this side: then another one that is certain is told first. */
     private static boolean isOurs(RevocationAnswer answer, PathRevocation revocation) {
-        return revocation.nothingAnswered() && answer.outcome() == RevocationOutcome.UNREACHABLE;
+        return revocation.nothingAnswered() && answer.address() != null && answer.thisUpdate() == null;
     }
 
-    private static Case problem(RevocationAnswer answer, boolean nothingAnswered) {
-        if (answer.outcome() == RevocationOutcome.UNVERIFIABLE) {
-            return Case.UNVERIFIABLE;
+    private static Case problem(RevocationAnswer answer, PathRevocation revocation) {
+        if (isOurs(answer, revocation)) {
+            return Case.NOTHING_ANSWERED;
         }
-        return nothingAnswered ? Case.NOTHING_ANSWERED : Case.UNREACHABLE;
+        return answer.outcome() == RevocationOutcome.UNVERIFIABLE ? Case.UNVERIFIABLE : Case.UNREACHABLE;
     }
 
-    private static Judgement fine(CertificateFacts leaf, Optional<OfCertificate> ofLeaf, List<Said> said) {
+    private static Judgement fine(
+            CertificateFacts leaf, Optional<OfCertificate> ofLeaf, List<Said> said, PathRevocation revocation) {
         if (ofLeaf.isEmpty()) {
             return Judgement.of(Case.ISSUER_NOT_HERE, leaf.issuer());
         }
         if (ofLeaf.get().outcome() == RevocationOutcome.NOT_OFFERED) {
             return Judgement.of(Case.NOT_OFFERED);
+        }
+        Optional<OfCertificate> notAsked = revocation.certificates().stream()
+                .filter(of -> of.outcome() == RevocationOutcome.NOT_ASKED)
+                .findFirst();
+        if (notAsked.isPresent()) {
+            RevocationAnswer answer = notAsked.get().answers().get(0);
+            return Judgement.of(
+                    Case.NOT_ASKED,
+                    subject(notAsked.get().certificate()),
+                    source(answer),
+                    Optional.ofNullable(answer.detail()).orElse(""));
+        }
+        Certificate unasked = revocation.unasked();
+        if (unasked != null) {
+            return Judgement.of(
+                    Case.ISSUER_NOT_HERE,
+                    unasked.facts().map(CertificateFacts::issuer).orElse(""));
         }
         long certificates = said.stream().map(Said::certificate).distinct().count();
         String sources = said.stream()

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /**
  * Issuers that the database knows, because another SBC sent them or an earlier run fetched them; else those that are to be had where
@@ -23,11 +24,14 @@ final class FoundIssuers implements Issuers {
     private final Certificates known;
     private final RevocationChecker checker;
     private final LookUpTime time;
+    private final Predicate<Certificate> trusted;
     private final Map<String, CompletableFuture<List<Certificate>>> byAddress = new ConcurrentHashMap<>();
     private final Set<Certificate> fetched = ConcurrentHashMap.newKeySet();
 
-    FoundIssuers(Certificates known, RevocationChecker checker, LookUpTime time) {
+    /** @param trusted whether a certificate leads to a trusted root, so that no better one need be looked for */
+    FoundIssuers(Certificates known, RevocationChecker checker, LookUpTime time, Predicate<Certificate> trusted) {
         this.known = known;
+        this.trusted = trusted;
         this.checker = checker;
         this.time = time;
     }
@@ -42,10 +46,11 @@ final class FoundIssuers implements Issuers {
     @Override
     public List<Certificate> of(Certificate certificate) {
         List<Certificate> here = known(known, certificate);
-        if (!here.isEmpty()) {
+        if (here.stream().anyMatch(trusted)) {
             return here;
         }
-        List<Certificate> issuers = new ArrayList<>();
+        List<Certificate> issuers =
+                new ArrayList<>(); // before what some SBC has sent, which may be old or a stranger's
         for (String address : RevocationAddresses.issuers(certificate)) {
             if (mayAsk(address)) {
                 fetch(address).stream()
@@ -54,6 +59,7 @@ final class FoundIssuers implements Issuers {
             }
         }
         fetched.addAll(issuers);
+        issuers.addAll(here);
         return issuers;
     }
 

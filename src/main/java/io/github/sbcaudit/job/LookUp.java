@@ -52,6 +52,9 @@ class LookUp implements Tasklet {
 
     private static final int PAGE = 200;
 
+    /** Trusted paths of one chain that are asked about: cross certificates give two or three. */
+    private static final int MAX_PATHS = 4;
+
     private final Scans scans;
     private final WorkList workList;
     private final Certificates certificates;
@@ -118,7 +121,11 @@ class LookUp implements Tasklet {
             throws InterruptedException {
         progress.begin(AuditProgress.Phase.LOOK_UP, AuditProgress.UNKNOWN, 0);
         LookUpTime time = new LookUpTime(limits.run(), stopping);
-        FoundIssuers found = new FoundIssuers(certificates, checker, new LookUpTime(limits.issuers(), stopping));
+        FoundIssuers found = new FoundIssuers(
+                certificates,
+                checker,
+                new LookUpTime(limits.issuers(), stopping),
+                certificate -> isTrusted(certificate, scan.startedAt()));
         Issuers issuers = settings.aia() ? found : certificate -> FoundIssuers.known(certificates, certificate);
         RevocationRound round = new RevocationRound(checks, checker, time, scan.startedAt(), clock.instant());
         long lastId = 0;
@@ -136,8 +143,14 @@ class LookUp implements Tasklet {
             round.run(threads, progress::advance);
         }
         if (settings.revocation() && !time.isStopping()) {
-            scans.lookedUp(scan.id(), new Scan.LookedUp(clock.instant(), round.addresses(), round.answering()));
+            scans.lookedUp(scan.id(), round.lookedUp(clock.instant()));
         }
+    }
+
+    /** With what the database knows, if need be. */
+    private boolean isTrusted(Certificate certificate, Instant asOf) {
+        return paths(anchors, List.of(certificate), asOf, below -> FoundIssuers.known(certificates, below)).stream()
+                .anyMatch(path -> path.status() == AnchorStatus.TRUSTED);
     }
 
     /** The questions that a page of listings raises; some of them when the audit is to stop. */
@@ -180,7 +193,9 @@ class LookUp implements Tasklet {
         Certificate leaf = sent.get(0);
         byte[] stapled = observation.handshake().map(Handshake::stapledOcsp).orElse(null);
         try {
-            return path(anchors, sent, asOf, issuers).links().stream()
+            return paths(anchors, sent, asOf, issuers).stream()
+                    .flatMap(path -> path.links().stream())
+                    .distinct()
                     .map(link -> new Question(link, link.certificate().equals(leaf) ? stapled : null))
                     .toList();
         } catch (DataAccessException e) {
@@ -194,12 +209,25 @@ class LookUp implements Tasklet {
         }
     }
 
-    /** The path to ask about: the one that decides, or what it would be if nothing were missing. */
-    static TrustPath path(AnchorFinder anchors, List<Certificate> sent, Instant asOf, Issuers issuers) {
+    /**
+     * The paths to ask about: every trusted one that was sent, since one that is not revoked is enough; else the one that decides, or
+     * what it would be if nothing were missing.
+     */
+    static List<TrustPath> paths(AnchorFinder anchors, List<Certificate> sent, Instant asOf, Issuers issuers) {
         Anchoring anchoring = anchors.find(sent, asOf);
-        return completion(anchors, anchoring, sent, asOf, issuers)
-                .map(Completion::path)
-                .orElse(anchoring.best());
+        Optional<Completion> completion = completion(anchors, anchoring, sent, asOf, issuers);
+        return paths(anchoring, completion.orElse(null));
+    }
+
+    static List<TrustPath> paths(Anchoring anchoring, @Nullable Completion completion) {
+        if (completion != null) {
+            return List.of(completion.path());
+        }
+        List<TrustPath> trusted = Stream.concat(Stream.of(anchoring.best()), anchoring.others().stream())
+                .filter(path -> path.status() == AnchorStatus.TRUSTED)
+                .limit(MAX_PATHS)
+                .toList();
+        return trusted.isEmpty() ? List.of(anchoring.best()) : trusted;
     }
 
     /** What an incomplete chain would go on with. */

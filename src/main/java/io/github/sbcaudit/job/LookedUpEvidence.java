@@ -78,20 +78,42 @@ class LookedUpEvidence {
                         scan.startedAt(),
                         certificate -> FoundIssuers.known(certificates, certificate))
                 .orElse(null);
-        TrustPath path = completion == null ? anchoring.best() : completion.path();
-        return new Evidence(sbc, observation, anchoring, completion, revocation(path, observation, scan.lookedUp()));
+        Scan.LookedUp lookedUp = scan.lookedUp();
+        return new Evidence(
+                sbc,
+                observation,
+                anchoring,
+                completion,
+                lookedUp == null ? null : revocation(LookUp.paths(anchoring, completion), observation, lookedUp));
     }
 
-    private @Nullable PathRevocation revocation(
-            TrustPath path, Observation observation, Scan.@Nullable LookedUp lookedUp) {
-        if (lookedUp == null) {
-            return null;
-        }
+    /** That of the first path on which nothing is revoked: the other side may take that one. */
+    private PathRevocation revocation(List<TrustPath> paths, Observation observation, Scan.LookedUp lookedUp) {
+        List<PathRevocation> said = paths.stream()
+                .map(path -> revocation(path, observation, lookedUp))
+                .toList();
+        return said.stream()
+                .filter(one -> one.certificates().stream().noneMatch(of -> of.outcome() == RevocationOutcome.REVOKED))
+                .findFirst()
+                .orElse(said.get(0));
+    }
+
+    private PathRevocation revocation(TrustPath path, Observation observation, Scan.LookedUp lookedUp) {
         return new PathRevocation(
                 path.links().stream()
                         .map(link -> new OfCertificate(link.certificate(), answers(link, observation, lookedUp)))
                         .toList(),
-                lookedUp.nothingAnswered());
+                path.certificates().stream()
+                        .skip(path.links().size())
+                        .filter(LookedUpEvidence::namesAddresses)
+                        .findFirst()
+                        .orElse(null),
+                lookedUp.cutOff());
+    }
+
+    private static boolean namesAddresses(Certificate certificate) {
+        return !RevocationAddresses.ocsp(certificate).isEmpty()
+                || !RevocationAddresses.crl(certificate).isEmpty();
     }
 
     private List<RevocationAnswer> answers(Link link, Observation observation, Scan.LookedUp lookedUp) {
@@ -143,7 +165,7 @@ class LookedUpEvidence {
                     .map(address -> new RevocationAnswer(
                             source,
                             address,
-                            RevocationOutcome.UNREACHABLE,
+                            RevocationOutcome.NOT_ASKED,
                             "not asked in this audit",
                             null,
                             null,

@@ -4,6 +4,7 @@ import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustPath.Link;
 import io.github.sbcaudit.trust.revocation.CrlCheck;
+import io.github.sbcaudit.trust.revocation.Revocation;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
 import io.github.sbcaudit.trust.revocation.RevocationChecker;
 import io.github.sbcaudit.trust.revocation.RevocationSource;
@@ -33,7 +34,7 @@ record RevocationRequest(RevocationSource source, String address, List<Link> lin
         if (time.isOver()) {
             String detail = "not asked: the %d minutes for all requests of an audit were over"
                     .formatted(time.limit().toMinutes());
-            return each(link -> checker.unreachable(source, address, detail));
+            return each(link -> checker.notAsked(source, address, detail));
         }
         try {
             if (source == RevocationSource.CRL) {
@@ -68,7 +69,9 @@ record RevocationRequest(RevocationSource source, String address, List<Link> lin
 
     private Map<String, RevocationAnswer> each(Function<Link, RevocationAnswer> answer) {
         Map<String, RevocationAnswer> answers = new HashMap<>();
-        links.forEach(link -> answers.put(link.certificate().sha256(), answer.apply(link)));
+        // one certificate may stand here with several issuer certificates of one key: a verified word beats one that is
+        // not
+        links.forEach(link -> answers.merge(link.certificate().sha256(), answer.apply(link), Revocation::weightier));
         return answers;
     }
 }

@@ -1,9 +1,12 @@
 package io.github.sbcaudit.job;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.store.RevocationChecks;
+import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.trust.TrustPath.Link;
 import io.github.sbcaudit.trust.revocation.RevocationAddresses;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
@@ -14,11 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
@@ -41,6 +47,18 @@ final class RevocationRound {
 
     private static final int SAVED_AT_ONCE = 200;
 
+    /** What a crash may cost in answers that have to be asked for again. */
+    private static final long SAVED_AFTER_NANOS = SECONDS.toNanos(5);
+
+    /** Issuer certificates of one key that a certificate is judged by: a few cross certificates, and no more for strangers to send. */
+    private static final int MAX_ISSUERS = 8;
+
+    /** Requests under way to one host: as many as the fetcher makes, so that none waits for its turn on a thread. */
+    private static final int AT_ONE_HOST = 2;
+
+    /** How far ahead one looks for a request to another host: a glance takes a microsecond each. */
+    private static final int MAX_LOOKED_AT = 10_000;
+
     /** An answer must not be forgotten before the certificates are judged and reported. */
     private static final Duration ASKED_AGAIN_AFTER = RevocationChecks.REMEMBERED.minusDays(1);
 
@@ -49,7 +67,7 @@ final class RevocationRound {
     private final LookUpTime time;
     private final Instant scanStartedAt;
     private final Instant now;
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Set<String>> seen = new HashMap<>();
     private final Set<String> stapled = new HashSet<>();
     private final Map<String, Certificate> issuers = new HashMap<>();
     private final Map<String, RevocationRequest> crls = new LinkedHashMap<>();
@@ -57,6 +75,9 @@ final class RevocationRound {
     private final Map<String, List<RevocationAnswer>> answered = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> answering = new HashSet<>();
+    private boolean keptAnswers;
+    private boolean anyVerified;
+    private long savedAt = System.nanoTime();
 
     RevocationRound(
             RevocationChecks checks, RevocationChecker checker, LookUpTime time, Instant scanStartedAt, Instant now) {
@@ -78,10 +99,8 @@ final class RevocationRound {
     /** Gathers questions. */
     void add(List<Question> questions) {
         questions.forEach(this::judgeStapled);
-        List<Link> fresh = questions.stream()
-                .map(Question::link)
-                .filter(link -> seen.size() < LookUpLimits.CERTIFICATES && seen.add(sha256(link)))
-                .toList();
+        List<Link> fresh =
+                questions.stream().map(Question::link).filter(this::isNew).toList();
         Map<String, List<RevocationAnswer>> told =
                 checks.latest(fresh.stream().map(RevocationRound::sha256).toList(), now);
         fresh.forEach(link -> add(link, told.getOrDefault(sha256(link), List.of())));
@@ -99,10 +118,28 @@ final class RevocationRound {
         }
     }
 
+    /**
+     * A certificate may be met below several issuer certificates of one name and key, and one of them may say that it signs no
+     * CRLs: whoever made that one must not decide what is known of the certificate.
+     */
+    private boolean isNew(Link link) {
+        Set<String> issuersSeen = seen.get(sha256(link));
+        if (issuersSeen == null) {
+            if (seen.size() >= LookUpLimits.CERTIFICATES) {
+                return false;
+            }
+            issuersSeen = new HashSet<>(2);
+            seen.put(sha256(link), issuersSeen);
+        }
+        return issuersSeen.size() < MAX_ISSUERS && issuersSeen.add(link.issuer().sha256());
+    }
+
     private void add(Link link, List<RevocationAnswer> told) {
         Link kept = kept(link);
+        boolean first =
+                requireNonNull(seen.get(sha256(link))).size() == 1; // OCSP looks at the issuer's name and key only
         for (String address : RevocationAddresses.ocsp(link.certificate())) {
-            if (!isTold(told, RevocationSource.OCSP, address)) {
+            if (first && !isTold(told, RevocationSource.OCSP, address)) {
                 work.add(new RevocationRequest(RevocationSource.OCSP, address, List.of(kept)));
             }
         }
@@ -133,6 +170,9 @@ final class RevocationRound {
         } else if (valid.stream().noneMatch(answer -> answer.checkedAt().isBefore(scanStartedAt))) {
             asked.add(address); // by this scan, before it was interrupted
             answering.add(address);
+            anyVerified = true;
+        } else {
+            keptAnswers = true;
         }
         return !valid.isEmpty();
     }
@@ -155,21 +195,34 @@ final class RevocationRound {
         crls.values().forEach(work::addFirst); // for many wait for them
         crls.clear();
         CompletionService<Map<String, RevocationAnswer>> answers = new ExecutorCompletionService<>(threads);
-        int underWay = 0;
-        while ((!work.isEmpty() || underWay > 0) && !time.isStopping()) {
-            while (underWay < LookUpLimits.AT_ONCE && !work.isEmpty()) {
-                RevocationRequest request = work.removeFirst();
-                answers.submit(() -> request.ask(checker, time));
-                underWay++;
-            }
+        Map<Future<Map<String, RevocationAnswer>>, String> underWay = new HashMap<>();
+        while ((!work.isEmpty() || !underWay.isEmpty()) && !time.isStopping()) {
+            submit(answers, underWay);
             Future<Map<String, RevocationAnswer>> done = answers.poll(LookUpTime.GLANCE.toMillis(), MILLISECONDS);
             if (done != null) {
-                underWay--;
+                underWay.remove(done);
                 note(done);
                 progress.accept(1);
             }
         }
         save();
+    }
+
+    /** Fills up what may be under way. A host that is slow must not keep others waiting. */
+    private void submit(
+            CompletionService<Map<String, RevocationAnswer>> answers,
+            Map<Future<Map<String, RevocationAnswer>>, String> underWay) {
+        Iterator<RevocationRequest> waiting = work.iterator();
+        for (int looked = 0;
+                underWay.size() < LookUpLimits.AT_ONCE && looked < MAX_LOOKED_AT && waiting.hasNext();
+                looked++) {
+            RevocationRequest request = waiting.next();
+            String host = host(request.address());
+            if (Collections.frequency(underWay.values(), host) < AT_ONE_HOST) {
+                waiting.remove();
+                underWay.put(answers.submit(() -> request.ask(checker, time)), host);
+            }
+        }
     }
 
     private void note(Future<Map<String, RevocationAnswer>> done) throws InterruptedException {
@@ -178,31 +231,46 @@ final class RevocationRound {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Asking about revocation failed", e.getCause());
         }
-        if (answered.size() >= SAVED_AT_ONCE) {
+        if (answered.size() >= SAVED_AT_ONCE || System.nanoTime() - savedAt > SAVED_AFTER_NANOS) {
             save();
         }
     }
 
     private void note(String certificate, RevocationAnswer answer) {
         answered.computeIfAbsent(certificate, same -> new ArrayList<>(1)).add(answer);
-        if (answer.address() != null && answer.outcome() != RevocationOutcome.UNREACHABLE) {
-            answering.add(answer.address());
+        String address = answer.address();
+        if (address == null) {
+            return;
+        }
+        anyVerified |= answer.thisUpdate() != null;
+        if (answer.outcome() == RevocationOutcome.NOT_ASKED) {
+            asked.remove(address);
+        } else if (checker.heard(address)) {
+            answering.add(address);
         }
     }
 
     private void save() {
         checks.save(answered);
         answered.clear();
+        savedAt = System.nanoTime();
     }
 
-    /** How many addresses this scan has asked. */
-    long addresses() {
-        return asked.size();
+    /**
+     * What came of it. That one CA gives no good answer says nothing of this machine, as long as kept answers show that others
+     * were reached lately; that several do and none gives one, does: a proxy may answer for all of them with a page of its own.
+     */
+    Scan.LookedUp lookedUp(Instant at) {
+        long hosts = asked.stream().map(RevocationRound::host).distinct().count();
+        boolean cutOff = !asked.isEmpty() && !anyVerified && (hosts > 1 || !keptAnswers);
+        return new Scan.LookedUp(at, asked.size(), answering.size(), cutOff);
     }
 
-    /** How many of them have answered at least once. */
-    long answering() {
-        return answering.size();
+    /** Of what is no address of a host, the whole text: it is not asked. */
+    private static String host(String address) {
+        int begin = address.indexOf("//");
+        int end = begin < 0 ? -1 : address.indexOf('/', begin + 2);
+        return address.substring(0, end < 0 ? address.length() : end).toLowerCase(Locale.ROOT);
     }
 
     private static String sha256(Link link) {

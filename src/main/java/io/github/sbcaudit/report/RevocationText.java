@@ -35,7 +35,8 @@ final class RevocationText {
         lines.add(headline(answers, Revocation.overall(answers)));
         answers.stream()
                 .filter(answer -> answer.outcome() == RevocationOutcome.UNREACHABLE
-                        || answer.outcome() == RevocationOutcome.UNVERIFIABLE)
+                        || answer.outcome() == RevocationOutcome.UNVERIFIABLE
+                        || answer.outcome() == RevocationOutcome.NOT_ASKED)
                 .map(this::problem)
                 .forEach(lines::add);
         return lines;
@@ -48,6 +49,7 @@ final class RevocationText {
                 labels.text("revocation.revoked", since(answers), reason(answers), sources(answers, outcome));
             case UNREACHABLE -> labels.text("revocation.unreachable");
             case UNVERIFIABLE -> labels.text("revocation.unverifiable");
+            case NOT_ASKED -> labels.text("revocation.not-asked.addresses");
             case NOT_OFFERED -> labels.text("revocation.not-offered");
         };
     }

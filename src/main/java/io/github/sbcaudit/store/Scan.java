@@ -38,13 +38,8 @@ public record Scan(
      *
      * @param at when all had been asked
      * @param addresses how many addresses were asked
-     * @param answered how many of them answered
+     * @param answered how many of them answered something
+     * @param cutOff whether so many were silent, and none answered, that the fault is more probably on this side
      */
-    public record LookedUp(Instant at, long addresses, long answered) {
-
-        /** Whether so many addresses were silent that the fault is more probably on this side. */
-        public boolean nothingAnswered() {
-            return addresses > 0 && answered == 0;
-        }
-    }
+    public record LookedUp(Instant at, long addresses, long answered, boolean cutOff) {}
 }

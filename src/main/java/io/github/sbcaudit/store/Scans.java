@@ -34,7 +34,7 @@ public class Scans {
 
     private static final String LOOKED_UP = """
             update scan
-            set revocation_checked_at = ?, addresses_asked = ?, addresses_answered = ?
+            set revocation_checked_at = ?, addresses_asked = ?, addresses_answered = ?, cut_off = ?
             where id = ?
             """;
     private static final String REPORTS_IN = "update scan set report_folder = ? where id = ?";
@@ -96,6 +96,7 @@ public class Scans {
                 lookedUp == null ? null : Column.time(lookedUp.at()),
                 lookedUp == null ? null : lookedUp.addresses(),
                 lookedUp == null ? null : lookedUp.answered(),
+                lookedUp == null ? null : lookedUp.cutOff(),
                 id);
     }
 
@@ -144,6 +145,10 @@ public class Scans {
         Instant at = Column.instantOrNull(row, "revocation_checked_at");
         return at == null
                 ? null
-                : new Scan.LookedUp(at, row.getLong("addresses_asked"), row.getLong("addresses_answered"));
+                : new Scan.LookedUp(
+                        at,
+                        row.getLong("addresses_asked"),
+                        row.getLong("addresses_answered"),
+                        row.getBoolean("cut_off"));
     }
 }

@@ -79,9 +79,12 @@ public final class AnchorFinder {
         return Optional.empty();
     }
 
-    /** An expired certificate can end a path below any root, as can a search that gave up: what was found is no help then. */
+    /**
+     * Only to a member: an expired certificate can end a path below any root, and a root that is no member was sent by somebody
+     * else, whose affair it is.
+     */
     private static boolean reachesRoot(TrustPath path) {
-        return path.anchor() != null || path.status() == AnchorStatus.NOT_IN_PROGRAM;
+        return path.anchor() != null;
     }
 
     private static List<Certificate> openEnds(Anchoring anchoring) {

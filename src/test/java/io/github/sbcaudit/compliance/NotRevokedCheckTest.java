@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
+import io.github.sbcaudit.trust.revocation.RevocationOutcome;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -81,13 +82,35 @@ class NotRevokedCheckTest {
     }
 
     @Test
-    void revocationOfTheLeafIsToldBeforeThatOfAnIntermediate() {
+    void revocationOfAnIntermediateIsToldFirstForANewLeafWouldNotHelp() {
         expect(
                 judge(goodSbc()
                         .revocation(answer(CRL, REVOKED, null))
                         .revocationOfIntermediates(answer(OCSP, REVOKED, null))),
                 Verdict.FAIL,
-                "revoked");
+                "intermediate-revoked");
+    }
+
+    @Test
+    void whatNamesAddressesAndCouldNotBeAskedAboutLeavesTheQuestionOpen() {
+        expect(judge(goodSbc().unasked(CertificateFixture.intermediate().build())), Verdict.UNKNOWN, "issuer-not-here");
+    }
+
+    @Test
+    void addressThatIsNotAskedIsNoWarning() {
+        RevocationAnswer notAsked = answer(CRL, RevocationOutcome.NOT_ASKED, "only http addresses are asked");
+
+        expect(judge(goodSbc().revocation(notAsked)), Verdict.UNKNOWN, "not-asked");
+        expect(judge(goodSbc().revocation(answer(OCSP, GOOD, null), notAsked)), Verdict.PASS, "not-revoked");
+    }
+
+    @Test
+    void expiredCertificateIsOneThatCasForget() {
+        ObservationFixture expired =
+                ObservationFixture.sbcWith(ObservationFixture.goodLeaf().until("2026-06-01T00:00:00Z"));
+
+        expect(judge(expired), Verdict.NOT_APPLICABLE, "leaf-expired");
+        expect(judge(expired.revocation(answer(CRL, REVOKED, null))), Verdict.FAIL, "revoked");
     }
 
     @Test

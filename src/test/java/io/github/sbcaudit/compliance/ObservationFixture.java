@@ -62,6 +62,7 @@ final class ObservationFixture {
             answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
     private List<RevocationAnswer> ofIntermediates =
             List.of(answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
+    private @Nullable Certificate unasked;
     private boolean nothingAnswered;
     private boolean revocationAskedAbout = true;
     private final List<Connection> connections = new ArrayList<>();
@@ -142,6 +143,12 @@ final class ObservationFixture {
         return this;
     }
 
+    /** Names addresses, but its issuer's certificate is not here. */
+    ObservationFixture unasked(Certificate certificate) {
+        unasked = certificate;
+        return this;
+    }
+
     ObservationFixture nothingAnswered() {
         nothingAnswered = true;
         return this;
@@ -173,14 +180,14 @@ final class ObservationFixture {
             return null;
         }
         if (anchoring.status() == AnchorStatus.INCOMPLETE_CHAIN && completion == null) {
-            return new PathRevocation(List.of(), nothingAnswered);
+            return new PathRevocation(List.of(), null, nothingAnswered);
         }
         List<OfCertificate> certificates = new ArrayList<>();
         for (Certificate certificate : anchoring.best().certificates()) {
             boolean leaf = certificate.equals(observation.leaf().orElseThrow());
             certificates.add(new OfCertificate(certificate, leaf ? ofLeaf : ofIntermediates));
         }
-        return new PathRevocation(certificates, nothingAnswered);
+        return new PathRevocation(certificates, unasked, nothingAnswered);
     }
 
     ObservationFixture asMicrosoft(TlsVersion version, String suite) {

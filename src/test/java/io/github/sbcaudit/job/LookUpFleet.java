@@ -84,7 +84,6 @@ final class LookUpFleet implements AutoCloseable {
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
     private final Map<String, List<Sent>> sbcs = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Set<String> once = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     /** What an SBC sends at one of its addresses. */
@@ -107,7 +106,6 @@ final class LookUpFleet implements AutoCloseable {
                         .findFirst()
                         .orElse(null);
                 requests.add(path);
-                once.stream().filter(path::startsWith).forEach(documents::remove);
                 exchange.sendResponseHeaders(document == null ? 404 : 200, document == null ? -1 : document.length);
                 if (document != null) {
                     exchange.getResponseBody().write(document);
@@ -143,12 +141,6 @@ final class LookUpFleet implements AutoCloseable {
         } else {
             documents.put(path, document);
         }
-        return this;
-    }
-
-    /** The document is gone after the first request for it. */
-    LookUpFleet answersOnce(String path) {
-        once.add(path);
         return this;
     }
 

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -181,7 +182,7 @@ class LookUpTest {
     }
 
     @Test
-    void answersOfYesterdayDoNotHideThatNothingAnsweredToday() throws Exception {
+    void answersOfYesterdayShowThatItIsTheCaWhichIsSilent() throws Exception {
         TestCa leaf = leaf("sbc.example")
                 .ocsp(fleet.base + "/ocsp")
                 .crl(fleet.base + "/1.crl")
@@ -194,20 +195,67 @@ class LookUpTest {
 
         fleet.serve("/ocsp", null);
         fleet.now = fleet.now.plus(Duration.ofDays(1));
+        expect(fleet.scanned().get("sbc.example"), Verdict.WARN, "unreachable");
+    }
+
+    @Test
+    void issuerCertificateThatSignsNoCrlsDecidesNothingForOthersWithTheSameKey() throws Exception {
+        TestCa revoked = leaf("sbc.example").crl(fleet.base + "/1.crl").create();
+        TestCa evil = TestCa.root("CN=Evil Root").create();
+        TestCa twin =
+                evil.crossSign(fleet.issuing).keyUsage(KeyUsage.keyCertSign).create();
+        fleet.sbc("a.example", revoked, twin, evil); // the public certificate of another, below a twin of its issuer
+        fleet.sbc("sbc.example", revoked, fleet.issuing);
+        fleet.serve(
+                "/1.crl",
+                crl().entry(revoked.certificate(), fleet.now.minus(Duration.ofDays(2)))
+                        .create());
+
+        expect(fleet.scanned().get("sbc.example"), Verdict.FAIL, "revoked");
+        assertThat(fleet.requests).containsExactly("/1.crl");
+    }
+
+    @Test
+    void whatSomeSbcHasSentDoesNotKeepTheIssuerFromBeingFetched() throws Exception {
+        TestCa evil = TestCa.root("CN=Evil Root").create();
+        TestCa twin = evil.crossSign(fleet.issuing).create();
+        TestCa alone = leaf("alone.example")
+                .issuers(fleet.base + "/ca.cer")
+                .crl(fleet.base + "/1.crl")
+                .create();
+        fleet.sbc("a.example", evil.leaf("a.example").create(), twin, evil);
+        fleet.sbc("alone.example", alone);
+        fleet.serve("/ca.cer", fleet.issuing.certificate().der());
+        fleet.serve("/1.crl", crl().create());
+
+        expect(fleet.scanned().get("alone.example"), Verdict.PASS, "not-revoked");
+        assertThat(fleet.requests).contains("/ca.cer");
+    }
+
+    @Test
+    void pageOfAProxyInsteadOfAnyAnswerIsNotHeldAgainstTheSbcs() throws Exception {
+        TestCa leaf = leaf("sbc.example")
+                .ocsp(fleet.base + "/ocsp")
+                .crl(fleet.base + "/1.crl")
+                .create();
+        fleet.sbc("sbc.example", leaf, fleet.issuing);
+        fleet.serve("/ocsp", "<html>Please log in</html>".getBytes(StandardCharsets.US_ASCII));
+        fleet.serve("/1.crl", "<html>Please log in</html>".getBytes(StandardCharsets.US_ASCII));
+
         expect(fleet.scanned().get("sbc.example"), Verdict.UNKNOWN, "nothing-answered");
     }
 
     @Test
-    void anAddressThatAnswersForOneCertificateHasAnswered() throws Exception {
+    void oneGoodAnswerShowsThatTheOtherAddressIsSilentByItself() throws Exception {
         TestCa first = leaf("sbc1.example").ocsp(fleet.base + "/ocsp").create();
-        TestCa second = leaf("sbc2.example").ocsp(fleet.base + "/ocsp").create();
+        TestCa second = leaf("sbc2.example").ocsp(fleet.base + "/gone").create();
         fleet.sbc("sbc1.example", first, fleet.issuing).sbc("sbc2.example", second, fleet.issuing);
-        fleet.serve("/ocsp", ocsp(first).create()).answersOnce("/ocsp");
+        fleet.serve("/ocsp", ocsp(first).create());
 
         Map<String, Finding> findings = fleet.scanned();
 
-        assertThat(findings.values()).extracting(Finding::verdict).contains(Verdict.WARN);
-        assertThat(findings.values()).extracting(Finding::reason).doesNotContain("nothing-answered");
+        expect(findings.get("sbc1.example"), Verdict.PASS, "not-revoked");
+        expect(findings.get("sbc2.example"), Verdict.WARN, "unreachable");
     }
 
     @Test
@@ -225,7 +273,7 @@ class LookUpTest {
         Finding finding = fleet.scanned().get("sbc.example");
 
         assertThat(fleet.requests).isEmpty();
-        expect(finding, Verdict.UNKNOWN, "nothing-answered");
+        expect(finding, Verdict.UNKNOWN, "not-asked");
         assertThat(seen(finding)).contains("not asked: the 0 minutes for all requests of an audit were over");
     }
 
@@ -417,7 +465,7 @@ class LookUpTest {
 
         Finding finding = fleet.scanned().get("b.example");
 
-        expect(finding, Verdict.WARN, "unreachable");
+        expect(finding, Verdict.UNKNOWN, "not-asked");
         assertThat(seen(finding)).contains("not asked in this audit");
     }
 
@@ -488,8 +536,8 @@ class LookUpTest {
         Finding finding = fleet.scanned().get("sbc.example");
 
         assertThat(fleet.requests).isEmpty();
-        expect(finding, Verdict.UNKNOWN, "nothing-answered");
-        assertThat(seen(finding)).contains("which is not public");
+        expect(finding, Verdict.UNKNOWN, "not-asked");
+        assertThat(seen(finding)).contains("which is not public; --fetch-private allows that");
     }
 
     // ---- addresses of one SBC, and staples

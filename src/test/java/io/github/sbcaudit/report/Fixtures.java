@@ -77,7 +77,7 @@ final class Fixtures {
                 "0.1.0",
                 "microsoft-2022",
                 new TrustList(Instant.parse("2026-08-25T00:00:00Z"), "1401", "built-in", extraRoots),
-                new Scan.LookedUp(BEGUN.plusSeconds(120), 3, 2),
+                new Scan.LookedUp(BEGUN.plusSeconds(120), 3, 2, false),
                 null);
     }
 

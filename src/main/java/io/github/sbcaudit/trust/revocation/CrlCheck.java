@@ -35,13 +35,9 @@ public final class CrlCheck {
         return new CrlCheck(address, now, verdict(body, issuer, now));
     }
 
-    /**
-     * An address from which no CRL came.
-     *
-     * @param detail why, one English line that is fit to be shown
-     */
-    public static CrlCheck unreachable(String address, String detail, Instant now) {
-        return new CrlCheck(address, now, certificate -> Statement.unreachable(detail));
+    /** An address from which no CRL came: the same statement on every certificate. */
+    static CrlCheck failed(String address, Statement statement, Instant now) {
+        return new CrlCheck(address, now, certificate -> statement);
     }
 
     /** What the address says of one certificate, never with an exception. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a CRL by serial number, in eight octets for each. Immutable. */
 final class CrlEntries {
 
+    /** Entries of one hash that are looked at: honest lists have one for a serial number, and two of one hash now and then. */
+    private static final int MAX_ALIKE = 64;
+
     private final byte[] octets;
     private final int end;
     private final long[] index; // hash of a serial number above the place of its entry, sorted
@@ -58,8 +61,10 @@ final class CrlEntries {
         long key = key(serial);
         int found = Arrays.binarySearch(index, key);
         List<CrlEntry> entries = new ArrayList<>();
-        for (int i = found < 0 ? -found - 1 : found; i < index.length && (index[i] & ~0xFFFFFFFFL) == key; i++) {
-            CrlEntry entry = new CrlEntry(Der.at(octets, (int) index[i], end));
+        int begin = found < 0 ? -found - 1 : found;
+        int end = Math.min(index.length, begin + MAX_ALIKE);
+        for (int i = begin; i < end && (index[i] & ~0xFFFFFFFFL) == key; i++) {
+            CrlEntry entry = new CrlEntry(Der.at(octets, (int) index[i], this.end));
             if (entry.serial().equals(serial)) {
                 entries.add(entry);
             }

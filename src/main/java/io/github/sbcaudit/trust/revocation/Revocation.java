@@ -12,13 +12,19 @@ public final class Revocation {
             RevocationOutcome.REVOKED,
             RevocationOutcome.GOOD,
             RevocationOutcome.UNVERIFIABLE,
-            RevocationOutcome.UNREACHABLE);
+            RevocationOutcome.UNREACHABLE,
+            RevocationOutcome.NOT_ASKED);
 
     private Revocation() {}
 
     /** Brings first what counts. */
     static <T> Comparator<T> byWeight(Function<T, RevocationOutcome> outcome) {
         return Comparator.comparingInt(one -> BY_WEIGHT.indexOf(outcome.apply(one)));
+    }
+
+    /** The one of two answers of one source that counts. */
+    public static RevocationAnswer weightier(RevocationAnswer one, RevocationAnswer other) {
+        return byWeight(RevocationAnswer::outcome).compare(one, other) <= 0 ? one : other;
     }
 
     /** The weightiest of the outcomes, {@link RevocationOutcome#NOT_OFFERED} when there are none. */

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -23,7 +25,13 @@ public final class RevocationChecker {
 
     private static final String OCSP_REQUEST = "application/ocsp-request";
 
+    private static final String HTTP = "http://";
+
+    /** Addresses of CAs' documents are http by their nature: what is behind them is signed. */
+    private static final String ONLY_HTTP = "only http addresses are asked";
+
     private final Fetcher fetcher;
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
     public RevocationChecker(Fetcher fetcher, Clock clock) {
@@ -52,10 +60,40 @@ public final class RevocationChecker {
             return Statement.unverifiable("the issuer's certificate cannot be read", null)
                     .from(RevocationSource.OCSP, address, clock.instant());
         }
-        Fetched fetched = send(address, OcspCheck.request(certificate, issuer));
+        if (!isHttp(address)) {
+            return Statement.notAsked(ONLY_HTTP).from(RevocationSource.OCSP, address, clock.instant());
+        }
+        Fetched fetched = heard(address, send(address, OcspCheck.request(certificate, issuer)));
         return fetched.outcome() == Fetched.Outcome.ANSWERED
                 ? OcspCheck.judge(RevocationSource.OCSP, address, fetched.body(), certificate, issuer, clock.instant())
-                : unreachable(RevocationSource.OCSP, address, String.valueOf(fetched.detail()));
+                : nothingFetched(fetched).from(RevocationSource.OCSP, address, clock.instant());
+    }
+
+    private static boolean isHttp(String address) {
+        return address.regionMatches(true, 0, HTTP, 0, HTTP.length());
+    }
+
+    private static Statement nothingFetched(Fetched fetched) {
+        String detail = String.valueOf(fetched.detail());
+        return switch (fetched.outcome()) {
+            case NOT_HTTP -> Statement.notAsked(detail);
+            case PRIVATE_ADDRESS -> Statement.notAsked(detail + "; --fetch-private allows that");
+            default -> Statement.unreachable(detail);
+        };
+    }
+
+    /** Notes whose server gave any answer at all. */
+    private Fetched heard(String address, Fetched fetched) {
+        switch (fetched.outcome()) {
+            case ANSWERED, HTTP_ERROR, REDIRECTED, TOO_LARGE, BROKEN_ANSWER -> heard.add(address);
+            default -> {}
+        }
+        return fetched;
+    }
+
+    /** Whether the server at an address has answered something, if only that it has nothing there: then there is a way to it. */
+    public boolean heard(String address) {
+        return heard.contains(address);
     }
 
     private Fetched send(String address, byte[] request) throws InterruptedException {
@@ -77,16 +115,19 @@ public final class RevocationChecker {
      * @param address of {@link RevocationAddresses#crl}
      */
     public Function<Certificate, CrlCheck> fetchCrl(String address) throws InterruptedException {
-        Fetched fetched = fetcher.get(address, CrlCheck.MAX_OCTETS);
         Instant now = clock.instant();
+        if (!isHttp(address)) {
+            return issuer -> CrlCheck.failed(address, Statement.notAsked(ONLY_HTTP), now);
+        }
+        Fetched fetched = heard(address, fetcher.get(address, CrlCheck.MAX_OCTETS));
         return fetched.outcome() == Fetched.Outcome.ANSWERED
                 ? issuer -> CrlCheck.of(address, fetched.body(), issuer, now)
-                : issuer -> CrlCheck.unreachable(address, String.valueOf(fetched.detail()), now);
+                : issuer -> CrlCheck.failed(address, nothingFetched(fetched), now);
     }
 
-    /** The answer of a source that was not reached, or not asked. */
-    public RevocationAnswer unreachable(RevocationSource source, String address, String detail) {
-        return Statement.unreachable(detail).from(source, address, clock.instant());
+    /** The answer of a source that was not asked. */
+    public RevocationAnswer notAsked(RevocationSource source, String address, String detail) {
+        return Statement.notAsked(detail).from(source, address, clock.instant());
     }
 
     /** The answer of a source whose word cannot be used. */

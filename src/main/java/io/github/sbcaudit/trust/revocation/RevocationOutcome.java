@@ -10,6 +10,8 @@ public enum RevocationOutcome {
     UNREACHABLE,
     /** Something was fetched, and cannot be believed or does not speak of the certificate. */
     UNVERIFIABLE,
+    /** Nobody was asked: the address is none of plain HTTP, or leads to a private network. */
+    NOT_ASKED,
     /** The certificate names no place to ask, and nothing was stapled. */
     NOT_OFFERED
 }

@@ -27,6 +27,10 @@ record Statement(
         return new Statement(RevocationOutcome.UNREACHABLE, detail, null, null, null);
     }
 
+    static Statement notAsked(String detail) {
+        return new Statement(RevocationOutcome.NOT_ASKED, detail, null, null, null);
+    }
+
     RevocationAnswer from(RevocationSource source, @Nullable String address, Instant now) {
         return new RevocationAnswer(
                 source,

@@ -33,6 +33,9 @@ final class WebSource implements ListSource {
     /** Of one request, its body included. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    /** Of all root certificates together: another command waits for the database meanwhile. */
+    private static final Duration DEADLINE_OF_ALL = Duration.ofMinutes(5);
+
     /** One is lost now and then among some hundred requests. */
     private static final int ATTEMPTS = 2;
 
@@ -118,10 +121,16 @@ final class WebSource implements ListSource {
                 asked.add(threads.submit(() -> certificate(thumbprint)));
             }
             List<Optional<byte[]>> certificates = new ArrayList<>();
+            long end = System.nanoTime() + DEADLINE_OF_ALL.toNanos();
             for (Future<Optional<byte[]>> one : asked) {
-                certificates.add(one.get());
+                certificates.add(one.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
             }
             return certificates;
+        } catch (TimeoutException e) {
+            throw new UpdateException(
+                    "%s is too slow: not all root certificates came within %d minutes; nothing was changed"
+                            .formatted(name(), DEADLINE_OF_ALL.toMinutes()),
+                    e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UpdateException known
                     ? known
@@ -180,8 +189,11 @@ final class WebSource implements ListSource {
 
     private static String reason(IOException e) {
         String message = e.getMessage();
-        return message == null
-                ? "no connection: check the network, or name a mirror or a folder with --from"
+        if (message == null) {
+            return "no connection: check the network, or name a mirror or a folder with --from";
+        }
+        return message.contains("Exception") // the client's own words for an answer that it cannot read
+                ? "the answer is no valid HTTP"
                 : ForeignText.oneLine(message);
     }
 }

@@ -371,7 +371,8 @@ class CrlCheckTest {
 
     @Test
     void unreachableAddressSaysNothing() {
-        RevocationAnswer answer = CrlCheck.unreachable(ADDRESS, "HTTP 404", NOW).judge(leaf.certificate());
+        RevocationAnswer answer =
+                CrlCheck.failed(ADDRESS, Statement.unreachable("HTTP 404"), NOW).judge(leaf.certificate());
 
         assertThat(answer.outcome()).isEqualTo(RevocationOutcome.UNREACHABLE);
         assertThat(answer.detail()).isEqualTo("HTTP 404");

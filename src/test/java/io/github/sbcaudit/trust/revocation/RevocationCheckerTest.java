@@ -192,14 +192,14 @@ class RevocationCheckerTest {
     }
 
     @Test
-    void addressThatIsNotHttpIsUnreachable() throws Exception {
+    void addressThatIsNotHttpIsNotAsked() throws Exception {
         Certificate leaf =
                 ca.leaf("sbc.example.com").crl("ldap:///cn=x").create().certificate();
 
         RevocationAnswer answer = ask(leaf, ca.certificate(), null).get(0);
 
-        assertThat(answer.outcome()).isEqualTo(RevocationOutcome.UNREACHABLE);
-        assertThat(answer.detail()).isEqualTo("\"ldap:///cn=x\" is not an http address");
+        assertThat(answer.outcome()).isEqualTo(RevocationOutcome.NOT_ASKED);
+        assertThat(answer.detail()).isEqualTo("only http addresses are asked");
     }
 
     @Test
