@@ -52,6 +52,9 @@ record ListedRoot(
     /** Whether a user's words mean this root: a part of its name or subject, or the beginning of a thumbprint. */
     boolean isMeant(String wanted) {
         String text = wanted.strip().toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return false;
+        }
         String thumbprint = text.replaceAll("[:\\s]", "");
         return name.toLowerCase(Locale.ROOT).contains(text)
                 || (facts != null

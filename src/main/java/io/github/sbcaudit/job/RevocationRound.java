@@ -190,18 +190,22 @@ final class RevocationRound {
         return work.size() + crls.size();
     }
 
+    private record Done(String host, Map<String, RevocationAnswer> answers) {}
+
     /** Asks, and keeps the answers as they come; ends early when the audit is to stop. */
     void run(ExecutorService threads, LongConsumer progress) throws InterruptedException {
         crls.values().forEach(work::addFirst); // for many wait for them
         crls.clear();
-        CompletionService<Map<String, RevocationAnswer>> answers = new ExecutorCompletionService<>(threads);
-        Map<Future<Map<String, RevocationAnswer>>, String> underWay = new HashMap<>();
-        while ((!work.isEmpty() || !underWay.isEmpty()) && !time.isStopping()) {
-            submit(answers, underWay);
-            Future<Map<String, RevocationAnswer>> done = answers.poll(LookUpTime.GLANCE.toMillis(), MILLISECONDS);
-            if (done != null) {
-                underWay.remove(done);
-                note(done);
+        CompletionService<Done> answers = new ExecutorCompletionService<>(threads);
+        List<String> hostsAsked = new ArrayList<>(); // one for each request under way
+        while ((!work.isEmpty() || !hostsAsked.isEmpty()) && !time.isStopping()) {
+            submit(answers, hostsAsked);
+            Future<Done> next = answers.poll(LookUpTime.GLANCE.toMillis(), MILLISECONDS);
+            if (next != null) {
+                Done done = result(next);
+                hostsAsked.remove(done.host());
+                done.answers().forEach(this::note);
+                saveNowAndThen();
                 progress.accept(1);
             }
         }
@@ -209,28 +213,30 @@ final class RevocationRound {
     }
 
     /** Fills up what may be under way. A host that is slow must not keep others waiting. */
-    private void submit(
-            CompletionService<Map<String, RevocationAnswer>> answers,
-            Map<Future<Map<String, RevocationAnswer>>, String> underWay) {
+    private void submit(CompletionService<Done> answers, List<String> hostsAsked) {
         Iterator<RevocationRequest> waiting = work.iterator();
         for (int looked = 0;
-                underWay.size() < LookUpLimits.AT_ONCE && looked < MAX_LOOKED_AT && waiting.hasNext();
+                hostsAsked.size() < LookUpLimits.AT_ONCE && looked < MAX_LOOKED_AT && waiting.hasNext();
                 looked++) {
             RevocationRequest request = waiting.next();
             String host = host(request.address());
-            if (Collections.frequency(underWay.values(), host) < AT_ONE_HOST) {
+            if (Collections.frequency(hostsAsked, host) < AT_ONE_HOST) {
                 waiting.remove();
-                underWay.put(answers.submit(() -> request.ask(checker, time)), host);
+                hostsAsked.add(host);
+                answers.submit(() -> new Done(host, request.ask(checker, time)));
             }
         }
     }
 
-    private void note(Future<Map<String, RevocationAnswer>> done) throws InterruptedException {
+    private static Done result(Future<Done> done) throws InterruptedException {
         try {
-            done.get().forEach(this::note);
+            return done.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Asking about revocation failed", e.getCause());
         }
+    }
+
+    private void saveNowAndThen() {
         if (answered.size() >= SAVED_AT_ONCE || System.nanoTime() - savedAt > SAVED_AFTER_NANOS) {
             save();
         }

@@ -4,6 +4,8 @@ import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.KeyPurposeNames;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.trust.revocation.Revocation;
+import io.github.sbcaudit.trust.revocation.RevocationOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,8 @@ final class CertificatesSheet {
                 Column.of(
                         labels.text("column.revocation"),
                         30,
-                        (cell, it) -> cell.lines(revocation.lines(it.revocation()), Look.WRAPPED)),
+                        (cell, it) -> cell.lines(
+                                revocation.lines(it.revocation()), isRevoked(it) ? Look.BAD_TEXT : Look.WRAPPED)),
                 Column.of(
                         labels.text("column.issuer"),
                         28,
@@ -104,6 +107,10 @@ final class CertificatesSheet {
         return (cell, it) -> it.certificate()
                 .facts()
                 .ifPresentOrElse(facts -> fill.accept(cell, facts), () -> cell.empty(Look.TEXT));
+    }
+
+    private static boolean isRevoked(CertificateUse use) {
+        return use.revocation() != null && Revocation.overall(use.revocation()) == RevocationOutcome.REVOKED;
     }
 
     private String subject(CertificateUse use) {

@@ -48,6 +48,7 @@ enum Look {
     BAD(font(10, RED_INK).bold().fill(RED).lined().centred()),
     OPEN(font(10, GREY_INK).fill(GREY).lined().centred()),
     PLAIN(font(10, GREY_INK).lined().centred()),
+    BAD_TEXT(font(10, RED_INK).bold().fill(RED).lined().wrapped().indented()),
     ATTENTION(font(10, AMBER_INK).fill(AMBER).lined().wrapped().indented()),
     GOOD_TILE(font(22, GREEN_INK).bold().fill(GREEN).format("#,##0").centred()),
     GOOD_TILE_LABEL(font(10, GREEN_INK).fill(GREEN).centred()),

@@ -32,6 +32,9 @@ public sealed interface ListSource permits WebSource, FolderSource {
      * @throws TrustException when it is neither
      */
     static ListSource of(String from) {
+        if (from.isBlank()) {
+            throw new TrustException("--from: is empty; give an address, a file or a folder");
+        }
         String lowerCase = from.toLowerCase(Locale.ROOT);
         if (lowerCase.startsWith("http://") || lowerCase.startsWith("https://")) {
             return new WebSource(address(from));
