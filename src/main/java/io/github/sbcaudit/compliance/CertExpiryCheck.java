@@ -21,11 +21,6 @@ import java.util.Optional;
  */
 final class CertExpiryCheck {
 
-    /** The Teams admin center's own figure. */
-    static final long WARN_DAYS = 30;
-
-    static final long FAIL_DAYS = 7;
-
     enum Case implements Reason {
         ENOUGH_DAYS(PASS),
         FEW_DAYS(WARN_MEDIUM),
@@ -58,7 +53,7 @@ final class CertExpiryCheck {
                 .filter(intermediate -> intermediate.notAfter().isBefore(leaf.notAfter()))
                 .orElse(leaf);
         long daysLeft = Duration.between(asOf, first.notAfter()).toDays();
-        Case found = found(first.equals(leaf), asOf.isAfter(first.notAfter()), daysLeft);
+        Case found = found(first.equals(leaf), asOf.isAfter(first.notAfter()), daysLeft, context.expiry());
         Judgement judgement = Judgement.of(found, first.notAfter(), daysLeft, first.subject());
         return found == Case.ENOUGH_DAYS ? judgement : judgement.hurtingOn(first.notAfter());
     }
@@ -71,14 +66,14 @@ final class CertExpiryCheck {
                 .min(Comparator.comparing(CertificateFacts::notAfter));
     }
 
-    private static Case found(boolean isLeaf, boolean expired, long daysLeft) {
+    private static Case found(boolean isLeaf, boolean expired, long daysLeft, ExpiryThresholds thresholds) {
         if (expired) {
             return Case.INTERMEDIATE_EXPIRED;
         }
-        if (daysLeft <= FAIL_DAYS) {
+        if (daysLeft <= thresholds.failDays()) {
             return isLeaf ? Case.LAST_DAYS : Case.INTERMEDIATE_LAST_DAYS;
         }
-        if (daysLeft <= WARN_DAYS) {
+        if (daysLeft <= thresholds.warnDays()) {
             return isLeaf ? Case.FEW_DAYS : Case.INTERMEDIATE_FEW_DAYS;
         }
         return Case.ENOUGH_DAYS;

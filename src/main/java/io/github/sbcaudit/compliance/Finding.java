@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the facts seen, for the texts: names, dates (ISO 8601), numbers; text from peers is not yet escaped
  * @param impactOn the day on which it does or did begin to hurt, UTC; {@code null} when there is no such day
  * @param address the one address of several that it is about, {@code null} when the SBC was probed at one address only
+ * @param waiver somebody's word that it is known and accepted, {@code null} without one
  */
 public record Finding(
         String rule,
@@ -22,7 +23,8 @@ public record Finding(
         String reason,
         List<String> arguments,
         @Nullable LocalDate impactOn,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable Waiver waiver) {
 
     /** About an SBC that was probed at one address. */
     public Finding(
@@ -32,11 +34,21 @@ public record Finding(
             String reason,
             List<String> arguments,
             @Nullable LocalDate impactOn) {
-        this(rule, verdict, severity, reason, arguments, impactOn, null);
+        this(rule, verdict, severity, reason, arguments, impactOn, null, null);
     }
 
     /** The same, about one address of several. */
     public Finding at(@Nullable String one) {
-        return new Finding(rule, verdict, severity, reason, arguments, impactOn, one);
+        return new Finding(rule, verdict, severity, reason, arguments, impactOn, one, waiver);
+    }
+
+    /** The same, with a waiver. */
+    public Finding waivedBy(@Nullable Waiver word) {
+        return new Finding(rule, verdict, severity, reason, arguments, impactOn, address, word);
+    }
+
+    /** Whether it counts: for the SBC's status, among the urgent, and for the exit code. */
+    public boolean counts() {
+        return waiver == null || waiver.expired();
     }
 }

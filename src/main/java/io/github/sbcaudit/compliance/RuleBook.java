@@ -14,7 +14,7 @@ public final class RuleBook {
     private static final List<Verdict> BADNESS =
             List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.WARN, Verdict.PASS, Verdict.NOT_APPLICABLE);
 
-    private static final RuleBook STANDARD = new RuleBook("standard", StandardRules.ENTRIES);
+    private static final RuleBook STANDARD = new RuleBook(Policy.STANDARD);
 
     /**
      * A rule with its function.
@@ -27,6 +27,13 @@ public final class RuleBook {
             return new Entry(rule, Arrays.asList(reasons.getEnumConstants()), check);
         }
 
+        Entry under(Policy.Setting setting) {
+            return setting.mandatory() == null
+                    ? this
+                    : new Entry(
+                            new Rule(rule.id(), rule.inForce(), setting.mandatory(), rule.source()), reasons, check);
+        }
+
         Finding judge(Evidence evidence, RuleContext context) {
             Judgement judgement = Judgement.day(context.asOf()).isBefore(rule.inForce())
                     ? Judgement.of(NotJudged.NOT_IN_FORCE, rule.inForce())
@@ -35,12 +42,17 @@ public final class RuleBook {
         }
     }
 
-    private final String policy;
+    private final Policy policy;
     private final List<Entry> entries;
 
-    private RuleBook(String policy, List<Entry> entries) {
+    /** The rules as a policy applies them. */
+    public RuleBook(Policy policy) {
         this.policy = policy;
-        this.entries = List.copyOf(entries);
+        this.entries = StandardRules.ENTRIES.stream()
+                .filter(entry ->
+                        !Boolean.FALSE.equals(policy.of(entry.rule().id()).enabled()))
+                .map(entry -> entry.under(policy.of(entry.rule().id())))
+                .toList();
     }
 
     /** The default policy. */
@@ -50,7 +62,7 @@ public final class RuleBook {
 
     /** The policy's name, stored with every scan. */
     public String policy() {
-        return policy;
+        return policy.name();
     }
 
     public List<Rule> rules() {
@@ -63,7 +75,27 @@ public final class RuleBook {
 
     /** One finding per rule, in the order of the rules. */
     public List<Finding> judge(Evidence evidence, RuleContext context) {
-        return entries.stream().map(entry -> entry.judge(evidence, context)).toList();
+        RuleContext ofCustomer = context.with(policy.expiryOf(evidence.sbc().customer()));
+        return entries.stream()
+                .map(entry -> entry.judge(evidence, ofCustomer))
+                .map(finding -> under(policy.of(finding.rule()), finding))
+                .toList();
+    }
+
+    private static Finding under(Policy.Setting setting, Finding found) {
+        if (found.verdict() == Verdict.PASS || found.verdict() == Verdict.NOT_APPLICABLE) {
+            return found;
+        }
+        boolean milder = found.verdict() == Verdict.FAIL && setting.worst() == Verdict.WARN;
+        return new Finding(
+                found.rule(),
+                milder ? Verdict.WARN : found.verdict(),
+                setting.severity() == null ? found.severity() : setting.severity(),
+                found.reason(),
+                found.arguments(),
+                found.impactOn(),
+                found.address(),
+                found.waiver());
     }
 
     /**
@@ -106,7 +138,7 @@ public final class RuleBook {
         if (!evidence.sbc().enabled()) {
             return ComplianceStatus.DISABLED;
         }
-        if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL)) {
+        if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL && finding.counts())) {
             return ComplianceStatus.NON_COMPLIANT;
         }
         if (evidence.observation().handshake().isEmpty()) {
@@ -118,7 +150,7 @@ public final class RuleBook {
     private boolean everyMandatoryRuleIsAnswered(List<Finding> findings) {
         Set<String> answered = new HashSet<>();
         for (Finding finding : findings) {
-            if (finding.verdict() != Verdict.UNKNOWN) {
+            if (finding.verdict() != Verdict.UNKNOWN || !finding.counts()) {
                 answered.add(finding.rule());
             }
         }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.Evidence;
+import io.github.sbcaudit.compliance.Surroundings;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
@@ -84,7 +85,8 @@ class LookedUpEvidence {
                 observation,
                 anchoring,
                 completion,
-                lookedUp == null ? null : revocation(LookUp.paths(anchoring, completion), observation, lookedUp));
+                lookedUp == null ? null : revocation(LookUp.paths(anchoring, completion), observation, lookedUp),
+                Surroundings.NONE);
     }
 
     /** That of the first path on which nothing is revoked: the other side may take that one. */

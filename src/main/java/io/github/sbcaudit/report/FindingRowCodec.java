@@ -3,6 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.inventory.Endpoint;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class FindingRowCodec {
             text(out, argument);
         }
         text(out, finding.address());
+        waiver(out, finding.waiver());
         out.writeLong(finding.impactOn() == null ? NO_TIME : finding.impactOn().toEpochDay());
         out.writeLong(row.since() == null ? NO_TIME : row.since().toEpochMilli());
     }
@@ -59,6 +61,7 @@ final class FindingRowCodec {
             arguments.add(required(in));
         }
         String address = text(in);
+        Waiver waiver = waiver(in);
         long impactOn = in.getLong();
         long since = in.getLong();
         return new FindingRow(
@@ -72,8 +75,23 @@ final class FindingRowCodec {
                         reason,
                         List.copyOf(arguments),
                         impactOn == NO_TIME ? null : LocalDate.ofEpochDay(impactOn),
-                        address),
+                        address,
+                        waiver),
                 since == NO_TIME ? null : Instant.ofEpochMilli(since));
+    }
+
+    private static void waiver(DataOutputStream out, @Nullable Waiver waiver) throws IOException {
+        out.writeLong(waiver == null ? NO_TIME : waiver.until().toEpochDay());
+        if (waiver != null) {
+            text(out, waiver.reason());
+            text(out, waiver.by());
+            out.writeBoolean(waiver.expired());
+        }
+    }
+
+    private static @Nullable Waiver waiver(ByteBuffer in) {
+        long until = in.getLong();
+        return until == NO_TIME ? null : new Waiver(LocalDate.ofEpochDay(until), required(in), text(in), in.get() != 0);
     }
 
     private static void text(DataOutputStream out, @Nullable String text) throws IOException {

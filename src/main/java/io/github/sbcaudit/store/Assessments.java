@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,10 @@ public class Assessments {
             """;
 
     private static final String INSERT_FINDING = """
-            insert into finding (listing_id, position, rule, verdict, severity, reason, arguments, impact_on, address)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into finding (
+                listing_id, position, rule, verdict, severity, reason, arguments, impact_on, address,
+                waiver_until, waiver_reason, waiver_by, waiver_expired)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT = "select * from assessment where listing_id = any(?)";
@@ -60,17 +63,27 @@ public class Assessments {
         List<Judged> findings = byListing.entrySet().stream()
                 .flatMap(entry -> judged(entry.getKey(), entry.getValue().findings()))
                 .toList();
-        database.batch(INSERT_FINDING, findings, judged -> new @Nullable Object[] {
+        database.batch(INSERT_FINDING, findings, Assessments::values);
+    }
+
+    private static @Nullable Object[] values(Judged judged) {
+        Finding finding = judged.finding();
+        Waiver waiver = finding.waiver();
+        return new @Nullable Object[] {
             judged.listingId(),
             judged.position(),
-            judged.finding().rule(),
-            judged.finding().verdict().name(),
-            judged.finding().severity().name(),
-            judged.finding().reason(),
-            JsonColumn.of(judged.finding().arguments()),
-            judged.finding().impactOn(),
-            Column.text(judged.finding().address())
-        });
+            finding.rule(),
+            finding.verdict().name(),
+            finding.severity().name(),
+            finding.reason(),
+            JsonColumn.of(finding.arguments()),
+            finding.impactOn(),
+            Column.text(finding.address()),
+            waiver == null ? null : waiver.until(),
+            waiver == null ? null : Column.text(waiver.reason()),
+            waiver == null ? null : Column.text(waiver.by()),
+            waiver == null ? null : waiver.expired()
+        };
     }
 
     private static Stream<Judged> judged(long listingId, List<Finding> findings) {
@@ -94,6 +107,7 @@ public class Assessments {
 
     private static @Nullable LocalDate impactOn(List<Finding> findings) {
         return findings.stream()
+                .filter(Finding::counts)
                 .filter(finding -> finding.verdict() == Verdict.FAIL || finding.verdict() == Verdict.WARN)
                 .map(Finding::impactOn)
                 .filter(Objects::nonNull)
@@ -130,7 +144,19 @@ public class Assessments {
                 row.getString("reason"),
                 JsonColumn.texts(row.getString("arguments")),
                 row.getObject("impact_on", LocalDate.class),
-                row.getString("address"));
+                row.getString("address"),
+                waiver(row));
+    }
+
+    private static @Nullable Waiver waiver(ResultSet row) throws SQLException {
+        LocalDate until = row.getObject("waiver_until", LocalDate.class);
+        return until == null
+                ? null
+                : new Waiver(
+                        until,
+                        row.getString("waiver_reason"),
+                        row.getString("waiver_by"),
+                        row.getBoolean("waiver_expired"));
     }
 
     private static Assessment.@Nullable Anchor anchor(ResultSet row) throws SQLException {

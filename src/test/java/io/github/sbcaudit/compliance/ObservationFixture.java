@@ -63,6 +63,8 @@ final class ObservationFixture {
     private List<RevocationAnswer> ofIntermediates =
             List.of(answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
     private @Nullable Certificate unasked;
+    private Surroundings surroundings = Surroundings.NONE;
+    private Cloud cloud = Cloud.COMMERCIAL;
     private boolean nothingAnswered;
     private boolean revocationAskedAbout = true;
     private final List<Connection> connections = new ArrayList<>();
@@ -122,6 +124,16 @@ final class ObservationFixture {
 
     ObservationFixture anchoring(Anchoring value) {
         anchoring = value;
+        return this;
+    }
+
+    ObservationFixture cloud(Cloud value) {
+        cloud = value;
+        return this;
+    }
+
+    ObservationFixture surroundings(Surroundings value) {
+        surroundings = value;
         return this;
     }
 
@@ -286,7 +298,7 @@ final class ObservationFixture {
                 null,
                 null,
                 List.of(),
-                Cloud.COMMERCIAL,
+                cloud,
                 role,
                 null,
                 enabled,
@@ -297,7 +309,8 @@ final class ObservationFixture {
                 observation,
                 observation.leaf().isPresent() ? anchoring : null,
                 completion,
-                revocation(observation));
+                revocation(observation),
+                surroundings);
     }
 
     List<Finding> judge() {

@@ -31,13 +31,13 @@ class RuleBookTest {
         assertThat(rules)
                 .containsExactly(
                         "ROOT-PROGRAM",
+                        "CHAIN-COMPLETE",
+                        "NOT-SELF-SIGNED",
+                        "NOT-REVOKED",
                         "TLS12-SUITES",
                         "CERT-VALID",
                         "CERT-EXPIRY",
                         "CERT-NAME",
-                        "CHAIN-COMPLETE",
-                        "NOT-REVOKED",
-                        "NOT-SELF-SIGNED",
                         "CERT-SERVER-AUTH");
         assertThat(goodSbc().judge()).extracting(Finding::rule).isEqualTo(rules);
     }

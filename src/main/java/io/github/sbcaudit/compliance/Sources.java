@@ -1,0 +1,18 @@
+package io.github.sbcaudit.compliance;
+
+import java.time.LocalDate;
+
+/** Where rules are written. */
+final class Sources {
+
+    static final String WHATS_NEW = "https://learn.microsoft.com/microsoftteams/direct-routing-whats-new";
+    static final String PLAN = "https://learn.microsoft.com/microsoftteams/direct-routing-plan";
+    static final String TROUBLESHOOTING =
+            "https://learn.microsoft.com/microsoftteams/troubleshoot/phone-system/direct-routing/sip-options-tls-certificate-issues";
+    static final String HEALTH = "https://learn.microsoft.com/microsoftteams/direct-routing-health-dashboard";
+
+    /** Of rules without a beginning. */
+    static final LocalDate ALWAYS = LocalDate.EPOCH;
+
+    private Sources() {}
+}
