@@ -1,5 +1,6 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.compliance.PolicyException;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.job.AuditException;
 import io.github.sbcaudit.job.AuditStoppedException;
@@ -52,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         return find(failure, SettingsException.class) != null
                 || find(failure, TrustException.class) != null
+                || find(failure, PolicyException.class) != null
                 || find(failure, ProbeSettingsException.class) != null
                 || failure instanceof InventoryException;
     }
@@ -69,6 +71,7 @@ final class Failures implements IExecutionExceptionHandler {
             if (cause instanceof SettingsException
                     || cause instanceof InventoryException
                     || cause instanceof TrustException
+                    || cause instanceof PolicyException
                     || cause instanceof ProbeSettingsException
                     || cause instanceof UpdateException
                     || cause instanceof RunLock.LockedException) {

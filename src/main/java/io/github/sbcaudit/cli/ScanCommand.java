@@ -135,6 +135,14 @@ final class ScanCommand implements Callable<Integer> {
     private boolean fetchPrivate;
 
     @Option(
+            names = "--policy",
+            paramLabel = "NAME|FILE",
+            description =
+                    "How the rules are applied: standard, 2022 (the rules of 2022 alone), or a YAML file. Default:"
+                            + " standard. [SBC_AUDIT_POLICY]")
+    private @Nullable String policy;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
@@ -194,6 +202,7 @@ final class ScanCommand implements Callable<Integer> {
                 .value("aia", aia == null ? null : aia.toString())
                 .value("revocation", revocation == null ? null : revocation.toString())
                 .value("fetch-private", fetchPrivate ? "true" : null)
+                .value("policy", policy)
                 .value("fail-on", failOn);
     }
 }

@@ -52,8 +52,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    RuleBook ruleBook() {
-        return RuleBook.standard();
+    RuleBook ruleBook(AuditSettings settings) {
+        return new RuleBook(PolicyFile.load(settings.policy()));
     }
 
     @Bean

@@ -41,6 +41,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param aia whether missing issuers are fetched from where certificates say, for the explanation only
  * @param revocation whether OCSP responders and CRLs are asked
  * @param fetchPrivate whether addresses in certificates may lead to this machine and private networks
+ * @param policy a built-in policy or a YAML file
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
@@ -77,6 +78,7 @@ public record AuditSettings(
         @DefaultValue("true") boolean aia,
         @DefaultValue("true") boolean revocation,
         @DefaultValue("false") boolean fetchPrivate,
+        @DefaultValue("standard") String policy,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
         @DefaultValue("en") Locale language) {

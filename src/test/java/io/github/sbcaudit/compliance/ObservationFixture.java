@@ -64,6 +64,7 @@ final class ObservationFixture {
             List.of(answer(RevocationSource.CRL, RevocationOutcome.GOOD, null));
     private @Nullable Certificate unasked;
     private Surroundings surroundings = Surroundings.NONE;
+    private RuleBook rules = RuleBook.standard();
     private Cloud cloud = Cloud.COMMERCIAL;
     private boolean nothingAnswered;
     private boolean revocationAskedAbout = true;
@@ -124,6 +125,11 @@ final class ObservationFixture {
 
     ObservationFixture anchoring(Anchoring value) {
         anchoring = value;
+        return this;
+    }
+
+    ObservationFixture under(Policy policy) {
+        rules = new RuleBook(policy);
         return this;
     }
 
@@ -315,7 +321,7 @@ final class ObservationFixture {
 
     List<Finding> judge() {
         TrustList list = new TrustList(listDate, null, "built-in", 0);
-        List<Finding> findings = RuleBook.standard().judge(evidence(), new RuleContext(asOf, list));
+        List<Finding> findings = rules.judge(evidence(), new RuleContext(asOf, list));
         assertThat(findings).allSatisfy(finding -> {
             assertThat(TEXTS.title(finding.rule())).isNotBlank();
             assertThat(TEXTS.expected(finding)).isNotBlank().doesNotContainPattern("\\{\\d}");
@@ -333,6 +339,6 @@ final class ObservationFixture {
     }
 
     ComplianceStatus status() {
-        return RuleBook.standard().status(evidence(), judge());
+        return rules.status(evidence(), judge());
     }
 }

@@ -64,6 +64,7 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_AIA", "false"),
                         Map.entry("SBC_AUDIT_REVOCATION", "false"),
                         Map.entry("SBC_AUDIT_FETCH_PRIVATE", "true"),
+                        Map.entry("SBC_AUDIT_POLICY", "night.yaml"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
                         Map.entry("SBC_AUDIT_LANGUAGE", "de")));
@@ -90,6 +91,7 @@ class AuditSettingsTest {
                         false,
                         false,
                         true,
+                        "night.yaml",
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
                         Locale.GERMAN));
