@@ -69,6 +69,24 @@ public final class RuleBook {
         return entries.stream().map(Entry::rule).toList();
     }
 
+    /**
+     * One case that a rule tells apart.
+     *
+     * @param verdict what it says then
+     * @param severity how much that matters
+     * @param reason the stable word for it, as in {@link Finding#reason}
+     */
+    public record Case(Verdict verdict, Severity severity, String reason) {}
+
+    /** Every case of a rule, in no order that means anything; empty when there is no such rule. */
+    public List<Case> cases(String rule) {
+        return entries.stream()
+                .filter(entry -> entry.rule().id().equals(rule))
+                .flatMap(entry -> entry.reasons().stream())
+                .map(reason -> new Case(reason.grade().verdict(), reason.grade().severity(), reason.word()))
+                .toList();
+    }
+
     List<Entry> entries() {
         return entries;
     }

@@ -1,0 +1,138 @@
+package io.github.sbcaudit.cli;
+
+import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.FindingTexts;
+import io.github.sbcaudit.compliance.Rule;
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.compliance.RuleBook.Case;
+import io.github.sbcaudit.compliance.RuleExplanations;
+import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.job.PolicyFile;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the rules, or explains one. */
+@Command(
+        name = "rules",
+        description =
+                "Lists the rules with the day from which each holds; or explains one: what it says, why, how it is"
+                        + " observed, and what to do.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SbcAuditCommand.Version.class,
+        sortOptions = false)
+final class RulesCommand implements Callable<Integer> {
+
+    private static final int WIDTH = 100;
+
+    @Parameters(paramLabel = "RULE", arity = "0..1", description = "The rule to explain, such as ROOT-PROGRAM.")
+    private @Nullable String wanted;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME|FILE",
+            description = "The rules as this policy applies them: standard, 2022, or a YAML file. Default: standard.")
+    private String policy = "standard";
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            description = "Language of the texts: en or de. Default: en.")
+    private Locale language = Locale.ENGLISH;
+
+    private final Terminal terminal;
+
+    RulesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RuleBook book = new RuleBook(PolicyFile.load(policy));
+        if (wanted == null) {
+            list(book.rules());
+            return ExitCode.OK;
+        }
+        String id = wanted.toUpperCase(Locale.ROOT);
+        Optional<Rule> rule =
+                book.rules().stream().filter(one -> one.id().equals(id)).findFirst();
+        rule.ifPresentOrElse(
+                one -> explain(one, book.cases(id)),
+                () -> terminal.err()
+                        .printf("There is no rule \"%s\" in this policy: sbc-audit rules lists them%n", wanted));
+        return rule.isPresent() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private void list(List<Rule> rules) {
+        FindingTexts texts = FindingTexts.in(language);
+        PrintStream out = terminal.out();
+        out.printf("%-22s %-11s %-10s %s%n", "RULE", "SINCE", "", "");
+        rules.forEach(rule -> out.printf(
+                "%-22s %-11s %-10s %s%n",
+                rule.id(), since(rule), rule.mandatory() ? "mandatory" : "", texts.title(rule.id())));
+        out.println();
+        out.println("Sources:");
+        rules.forEach(rule -> out.printf("%-22s %s%n", rule.id(), rule.source()));
+        out.flush();
+    }
+
+    private static String since(Rule rule) {
+        return rule.inForce().equals(LocalDate.EPOCH)
+                ? "always"
+                : rule.inForce().toString();
+    }
+
+    private void explain(Rule rule, List<Case> cases) {
+        FindingTexts texts = FindingTexts.in(language);
+        RuleExplanations explanations = RuleExplanations.in(language);
+        PrintStream out = terminal.out();
+        out.println(rule.id() + ": " + texts.title(rule.id()));
+        out.println();
+        wrapped("Since     ", since(rule) + (rule.mandatory() ? ", mandatory" : ""));
+        wrapped("Expected  ", texts.expected(finding(rule, cases.get(0))));
+        wrapped("Why       ", explanations.why(rule.id()));
+        wrapped("Observed  ", explanations.observed(rule.id()));
+        wrapped("Source    ", rule.source());
+        out.println();
+        cases.stream().sorted(Comparator.comparing(Case::verdict)).forEach(one -> {
+            Finding finding = finding(rule, one);
+            wrapped("%-15s ".formatted(texts.word(one.verdict())), open(texts.seen(finding)));
+            String remedy = texts.remedy(finding);
+            if (!remedy.isEmpty() && one.verdict() != Verdict.PASS) {
+                wrapped("             -> ", open(remedy));
+            }
+        });
+        out.flush();
+    }
+
+    private static Finding finding(Rule rule, Case one) {
+        return new Finding(rule.id(), one.verdict(), one.severity(), one.reason(), List.of(), null);
+    }
+
+    /** What a finding would fill in. */
+    private static String open(String text) {
+        return text.replaceAll("\\{\\d}", "...");
+    }
+
+    private void wrapped(String label, String text) {
+        StringBuilder line = new StringBuilder(label);
+        int indent = label.length();
+        for (String word : text.split(" ")) {
+            if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
+                terminal.out().println(line);
+                line.setLength(0);
+                line.append(" ".repeat(indent));
+            }
+            line.append(line.length() > indent ? " " : "").append(word);
+        }
+        terminal.out().println(line);
+    }
+}
