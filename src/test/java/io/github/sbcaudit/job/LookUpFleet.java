@@ -291,6 +291,7 @@ final class LookUpFleet implements AutoCloseable {
                 aia,
                 revocation,
                 fetchPrivate,
+                "standard",
                 FailOn.NEVER,
                 null,
                 Locale.ENGLISH);
