@@ -1,6 +1,9 @@
 package io.github.sbcaudit.compliance;
 
 import io.github.sbcaudit.text.ForeignText;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,17 +23,22 @@ public final class FindingTexts {
      *   RULE.reason.remedy                  where there is something to do: WARN, FAIL, UNKNOWN
      *   address                             behind what was seen at one address of several
      *   word.Enum.CONSTANT                  verdicts, statuses and severities
+     *   date                                how dates are written, a pattern of DateTimeFormatter
      *
-     * {0}, {1}, ... stand for the finding's arguments. Nothing else is special: apostrophes and the peers' braces stay as they are.
+     * {0}, {1}, ... stand for the finding's arguments, {0,date} for one that is a date. Nothing else is special: apostrophes and
+     * the peers' braces stay as they are. An argument that should be a date and is none is written as it is.
      */
 
     private static final String BUNDLE = "io.github.sbcaudit.compliance.findings";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)(,date)?}");
 
     private final ResourceBundle texts;
 
+    private final DateTimeFormatter dates;
+
     private FindingTexts(ResourceBundle texts) {
         this.texts = texts;
+        this.dates = DateTimeFormatter.ofPattern(texts.getString("date"), Locale.ROOT);
     }
 
     /** Texts in the given language; English when there are none in it. */
@@ -93,15 +101,27 @@ public final class FindingTexts {
         return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
     }
 
-    private static String fill(String text, List<String> arguments) {
+    private String fill(String text, List<String> arguments) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)))
                 .strip();
     }
 
-    private static String argument(MatchResult place, List<String> arguments) {
+    private String argument(MatchResult place, List<String> arguments) {
         int index = Integer.parseInt(place.group(1));
-        return index < arguments.size() ? ForeignText.oneLine(arguments.get(index)) : place.group();
+        if (index >= arguments.size()) {
+            return place.group();
+        }
+        String argument = arguments.get(index);
+        return ForeignText.oneLine(place.group(2) == null ? argument : date(argument));
+    }
+
+    private String date(String argument) {
+        try {
+            return dates.format(LocalDate.parse(argument));
+        } catch (DateTimeParseException e) {
+            return argument; // stands for a date that is not known
+        }
     }
 }

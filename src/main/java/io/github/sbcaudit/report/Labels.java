@@ -1,6 +1,8 @@
 package io.github.sbcaudit.report;
 
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -11,9 +13,12 @@ final class Labels {
 
     private final Locale locale;
 
+    private final DateTimeFormatter dates;
+
     private Labels(ResourceBundle bundle) {
         this.bundle = bundle;
         this.locale = bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
+        this.dates = DateTimeFormatter.ofPattern(bundle.getString("pattern.date"), locale);
     }
 
     /** Texts in the given language; English when there are none in it. */
@@ -27,6 +32,11 @@ final class Labels {
     /** The text with its {@link MessageFormat} places filled. */
     String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    /** The day as readers of the language write it. */
+    String date(TemporalAccessor day) {
+        return dates.format(day);
     }
 
     /** The words for a value that other rooms name, by the key {@code kind.value}; the value itself when it has none. */

@@ -5,9 +5,15 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.FindingTexts;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
+import java.util.Locale;
 
 /** The rules' own texts. */
 record LocalizedRuleTexts(FindingTexts texts) implements RuleTexts {
+
+    /** In the given language; English when there are none in it. */
+    static LocalizedRuleTexts in(Locale language) {
+        return new LocalizedRuleTexts(FindingTexts.in(language));
+    }
 
     @Override
     public String title(String rule) {

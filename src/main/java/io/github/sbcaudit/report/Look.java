@@ -40,8 +40,9 @@ enum Look {
     COUNT(font(10, INK).lined().format("#,##0").centred()),
     /** For ports and identifiers, which take no thousands separator. */
     INTEGER(font(10, INK).lined().format("0").centred()),
-    DATE(font(10, INK).lined().format("yyyy-mm-dd").centred()),
-    /** A date that has passed, with a word before it that {@link Styles} takes from the labels. */
+    /** A date, in the format that {@link Styles} takes from the labels. */
+    DATE(font(10, INK).lined().centred()),
+    /** A date that has passed, with a word before it that comes from there too. */
     SINCE(font(10, INK).lined().centred()),
     GOOD(font(10, GREEN_INK).fill(GREEN).lined().centred()),
     WARNING(font(10, AMBER_INK).fill(AMBER).lined().centred()),

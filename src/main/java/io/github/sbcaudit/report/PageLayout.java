@@ -1,5 +1,6 @@
 package io.github.sbcaudit.report;
 
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.Footer;
@@ -11,7 +12,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 /** How sheets print: A4 landscape, as wide as the page, with the customer above and page numbers below. */
 final class PageLayout {
 
-    private static final DateTimeFormatter SCANNED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm VV", Locale.ROOT);
 
     /** Header and footer texts hold 255 characters with their codes. */
     private static final int MAX_PART = 80;
@@ -34,8 +35,8 @@ final class PageLayout {
         header.setLeft("&9" + part(scope.labels().text("title")));
         header.setRight("&9 " + part(scope.title()));
         Footer footer = sheet.getFooter();
-        footer.setLeft(
-                "&9 " + SCANNED.format(scope.asOf().atZone(scope.settings().zone())));
+        ZonedDateTime begun = scope.asOf().atZone(scope.settings().zone());
+        footer.setLeft("&9 " + scope.labels().date(begun) + " " + TIME.format(begun));
         footer.setCenter("&9&A");
         footer.setRight("&9" + scope.labels().text("page", "&P", "&N"));
     }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,22 @@ final class ReportFiles {
 
     private final List<ListedRule> rules;
 
-    private final RuleTexts texts;
+    private final Function<Locale, RuleTexts> texts;
 
     private final ReportSettings settings;
 
     private final int maxRows;
 
-    ReportFiles(ScanSource source, List<ListedRule> rules, RuleTexts texts, ReportSettings settings) {
+    ReportFiles(ScanSource source, List<ListedRule> rules, Function<Locale, RuleTexts> texts, ReportSettings settings) {
         this(source, rules, texts, settings, SpreadsheetVersion.EXCEL2007.getMaxRows());
     }
 
-    ReportFiles(ScanSource source, List<ListedRule> rules, RuleTexts texts, ReportSettings settings, int maxRows) {
+    ReportFiles(
+            ScanSource source,
+            List<ListedRule> rules,
+            Function<Locale, RuleTexts> texts,
+            ReportSettings settings,
+            int maxRows) {
         this.source = source;
         this.rules = rules;
         this.texts = texts;
@@ -45,13 +52,13 @@ final class ReportFiles {
         Scan scan = source.scan();
         ProbeTotals fleetTotals = source.totals(null);
         List<String> customers = source.customers();
-        Labels labels = Labels.in(settings.language());
         Map<String, String> slugs = CustomerSlugs.of(customers);
         List<Path> written = new ArrayList<>();
         List<@Nullable String> subjects = new ArrayList<>();
         subjects.add(null);
         subjects.addAll(customers);
         for (String customer : subjects) {
+            Locale language = customer == null ? settings.language() : language(customer);
             ReportScope scope = new ReportScope(
                     scan,
                     fleetTotals,
@@ -60,13 +67,26 @@ final class ReportFiles {
                     customers.size(),
                     source.counts(customer),
                     rules,
-                    texts,
-                    labels,
-                    settings);
+                    texts.apply(language),
+                    Labels.in(language),
+                    settings.in(language));
             String name = customer == null ? CustomerSlugs.FLEET : slugs.get(customer);
             written.addAll(writePair(scope, folder.resolve(name + ".xlsx"), folder.resolve(name + ".json")));
         }
         return List.copyOf(written);
+    }
+
+    /** What most of the customer's rows ask for; the configured language when it is among the most frequent or nothing is. */
+    private Locale language(String customer) {
+        String configured = settings.language().getLanguage();
+        return source.languages(customer, configured).entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(rows -> rows.getKey().equals(configured))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .filter(language -> !language.equals(configured))
+                .map(Locale::forLanguageTag)
+                .orElse(settings.language());
     }
 
     /** Reads the SBCs once for both files. */

@@ -7,6 +7,13 @@ import java.util.Locale;
  * How reports are written.
  *
  * @param zone the time zone of every date and time in the workbooks; JSON is in UTC always
- * @param language the language of the texts; English where there are none in it
+ * @param language the language of the fleet's texts, and of a customer's where its inventory rows do not ask for another; English
+ *     where there are no texts in it
  */
-public record ReportSettings(ZoneId zone, Locale language) {}
+public record ReportSettings(ZoneId zone, Locale language) {
+
+    /** The same in another language. */
+    ReportSettings in(Locale other) {
+        return new ReportSettings(zone, other);
+    }
+}

@@ -1,13 +1,15 @@
 package io.github.sbcaudit.report;
 
-import io.github.sbcaudit.compliance.FindingTexts;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer. */
+/**
+ * Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer, each customer's in the language that
+ * most of its inventory rows ask for.
+ */
 public class Reports {
 
     private final Scans scans;
@@ -34,7 +36,6 @@ public class Reports {
      */
     public List<Path> write(long scanId, Path folder) {
         ScanSource source = new StoredScan(scans.get(scanId), results);
-        RuleTexts texts = new LocalizedRuleTexts(FindingTexts.in(settings.language()));
-        return new ReportFiles(source, ListedRule.of(ruleBook), texts, settings).writeTo(folder);
+        return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings).writeTo(folder);
     }
 }

@@ -71,12 +71,12 @@ final class RevocationText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String since(List<RevocationAnswer> answers) {
+    private String since(List<RevocationAnswer> answers) {
         return answers.stream()
                 .map(RevocationAnswer::revokedAt)
                 .flatMap(Stream::ofNullable)
                 .min(Instant::compareTo)
-                .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC).toString())
+                .map(moment -> labels.date(LocalDate.ofInstant(moment, ZoneOffset.UTC)))
                 .orElse("-");
     }
 

@@ -7,6 +7,7 @@ import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ interface ScanSource {
     ProbeTotals totals(@Nullable String customer);
 
     List<String> customers();
+
+    /** How many rows of the customer ask for each language; those that name none count for the given one. */
+    Map<String, Long> languages(String customer, String otherwise);
 
     StatusCounts counts(@Nullable String customer);
 

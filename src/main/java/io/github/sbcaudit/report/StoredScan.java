@@ -8,6 +8,7 @@ import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.StatusCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class StoredScan implements ScanSource {
     @Override
     public List<String> customers() {
         return results.customers(scan.id());
+    }
+
+    @Override
+    public Map<String, Long> languages(String customer, String otherwise) {
+        return results.languages(scan.id(), customer, otherwise);
     }
 
     @Override

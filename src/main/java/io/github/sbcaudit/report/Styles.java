@@ -69,7 +69,11 @@ final class Styles {
     }
 
     private String format(Look look) {
-        return look == Look.SINCE ? labels.text("format.since") : look.spec().format();
+        return switch (look) {
+            case DATE -> labels.text("format.date");
+            case SINCE -> labels.text("format.since");
+            default -> look.spec().format();
+        };
     }
 
     private XSSFFont font(Spec spec) {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The first sheet, which answers at a glance: are the SBCs compliant, what will break, when, and what is to be done. */
 final class SummarySheet {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("VV, 'UTC'xxx", Locale.ROOT);
@@ -77,7 +75,7 @@ final class SummarySheet {
         Instant end = scope.observedUntil();
         String key = end == null ? "summary.scanned-nothing" : "summary.scanned";
         String took = end == null ? "" : duration(Duration.between(scope.asOf(), end));
-        return labels.text(key, DATE.format(begun), TIME.format(begun), ZONE.format(begun), took);
+        return labels.text(key, labels.date(begun), TIME.format(begun), ZONE.format(begun), took);
     }
 
     private void tiles() {
@@ -106,7 +104,7 @@ final class SummarySheet {
         StringBuilder text = new StringBuilder(scope.claims().verdict());
         LocalDate next = tally.nextImpact();
         if (next != null) {
-            text.append(' ').append(labels.text("summary.headline.next", DATE.format(next)));
+            text.append(' ').append(labels.text("summary.headline.next", labels.date(next)));
         }
         String rest = scope.claims().rest();
         if (!rest.isEmpty()) {
@@ -191,7 +189,7 @@ final class SummarySheet {
                 list.sequence() == null ? "" : labels.text("summary.about.trust-list.sequence", list.sequence());
         return labels.text(
                         "summary.about.trust-list.value",
-                        DATE.format(list.thisUpdate().atZone(scope.settings().zone())),
+                        labels.date(list.thisUpdate().atZone(scope.settings().zone())),
                         sequence,
                         list.ageDays(scope.asOf()),
                         labels.named("trust-source", scope.source(list)))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ public class ScanResults {
             union
             select customer from rejected_row where scan_id = :scan and customer is not null
             order by customer
+            """;
+
+    private static final String LANGUAGES = """
+            select language, count(*) as listings
+            from listing
+            where scan_id = :scan and customer = :customer
+            group by language
             """;
 
     private static final String COUNTS = """
@@ -107,6 +115,19 @@ public class ScanResults {
     /** All customers of the scan in name order, those with rejected rows only included. */
     public List<String> customers(long scanId) {
         return database.sql(CUSTOMERS).param("scan", scanId).query(String.class).list();
+    }
+
+    /** How many of the customer's rows ask for each language of the reports; those that name none count for the given one. */
+    public Map<String, Long> languages(long scanId, String customer, String otherwise) {
+        Map<String, Long> rows = new HashMap<>();
+        database.sql(LANGUAGES)
+                .param("scan", scanId)
+                .param("customer", Column.customer(customer))
+                .query(row -> {
+                    String named = row.getString("language");
+                    rows.merge(named == null ? otherwise : named, row.getLong("listings"), Long::sum);
+                });
+        return rows;
     }
 
     /** How probing went; an endpoint that several customers list counts for each of them, and once for the fleet. */

@@ -32,6 +32,7 @@ class FindingTextsTest {
                 .forEach(word -> needed.add("word." + word.getClass().getSimpleName() + "." + word));
 
         needed.add("address");
+        needed.add("date");
 
         ResourceBundle bundle = ResourceBundle.getBundle("io.github.sbcaudit.compliance.findings", Locale.ROOT);
 

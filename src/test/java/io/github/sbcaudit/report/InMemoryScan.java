@@ -11,9 +11,12 @@ import io.github.sbcaudit.store.StatusCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,15 @@ final class InMemoryScan implements ScanSource {
                 sbcs.stream().map(result -> result.sbc().customer()),
                 rejectedRows.stream().map(RejectedRow::customer));
         return List.copyOf(new TreeSet<>(all.filter(Objects::nonNull).toList()));
+    }
+
+    @Override
+    public Map<String, Long> languages(String customer, String otherwise) {
+        return sbcs.stream()
+                .map(SbcResult::sbc)
+                .filter(sbc -> sbc.customer().equals(customer))
+                .collect(Collectors.groupingBy(
+                        sbc -> Optional.ofNullable(sbc.language()).orElse(otherwise), Collectors.counting()));
     }
 
     @Override

@@ -190,7 +190,7 @@ class ReportFilesTest {
     }
 
     private static ReportFiles files(ScanSource scan) {
-        return new ReportFiles(scan, Fixtures.RULES, new PlainTexts(), Fixtures.SETTINGS);
+        return new ReportFiles(scan, Fixtures.RULES, language -> new PlainTexts(), Fixtures.SETTINGS);
     }
 
     private static InMemoryScan fleet() {

@@ -303,7 +303,7 @@ class WorkbookTest {
         new ReportFiles(
                         new InMemoryScan(scan()).with(sbcs),
                         Fixtures.RULES,
-                        new PlainTexts(),
+                        language -> new PlainTexts(),
                         Fixtures.SETTINGS,
                         maxRows)
                 .writeTo(folder);

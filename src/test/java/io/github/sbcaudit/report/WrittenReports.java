@@ -24,7 +24,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 record WrittenReports(Path folder) {
 
     static WrittenReports of(ScanSource scan, Path folder) {
-        new ReportFiles(scan, Fixtures.RULES, new PlainTexts(), Fixtures.SETTINGS).writeTo(folder);
+        new ReportFiles(scan, Fixtures.RULES, language -> new PlainTexts(), Fixtures.SETTINGS).writeTo(folder);
         return new WrittenReports(folder);
     }
 
