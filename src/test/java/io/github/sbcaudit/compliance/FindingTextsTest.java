@@ -1,20 +1,31 @@
 package io.github.sbcaudit.compliance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.text.ForeignText;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingTextsTest {
 
     private static final FindingTexts TEXTS = FindingTexts.in(Locale.ENGLISH);
+
+    private static final FindingTexts GERMAN = FindingTexts.in(Locale.GERMANY);
 
     @Test
     void everyReasonHasItsTextsAndNoTextIsUnused() {
@@ -39,6 +50,71 @@ class FindingTextsTest {
         assertThat(new TreeSet<>(bundle.keySet())).isEqualTo(needed);
         assertThat(bundle.keySet())
                 .allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());
+    }
+
+    @Test
+    void everyTextIsThereInGermanTooWithTheSameArguments() throws IOException {
+        Map<String, String> english = file("findings.properties");
+        Map<String, String> german = file("findings_de.properties");
+
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        assertThat(german).allSatisfy((key, text) -> {
+            assertThat(text).as(key).isNotBlank();
+            assertThat(arguments(text)).as(key).isEqualTo(arguments(english.get(key)));
+        });
+    }
+
+    @Test
+    void germanHasUmlautsAndItsOwnQuotationMarks() throws IOException {
+        Map<String, String> german = file("findings_de.properties");
+
+        assertThat(german.values()).noneMatch(text -> text.contains("\"") || text.contains("\ufffd"));
+        assertThat(german.get("word.Verdict.PASS")).isEqualTo("Erfüllt");
+        assertThat(german.get("word.Verdict.FAIL")).isEqualTo("Verstoß");
+        assertThat(german.values())
+                .allSatisfy(text -> assertThat(count(text, '„')).isEqualTo(count(text, '“')));
+    }
+
+    @Test
+    void datesAreWrittenAsTheLanguageHasThem() {
+        Finding expired = finding("CERT-VALID", "expired", "2026-01-31");
+
+        assertThat(TEXTS.seen(expired)).contains("2026-01-31");
+        assertThat(GERMAN.seen(expired)).isEqualTo("Das Zertifikat des SBC ist am 31.01.2026 abgelaufen.");
+    }
+
+    @Test
+    void whatStandsForAnUnknownDateStaysAsItIs() {
+        assertThat(GERMAN.seen(finding("ROOT-PROGRAM", "disabled", "CN=Root", "ab12", "-")))
+                .endsWith("(Datum: -).");
+    }
+
+    @Test
+    void textOfPeersThatLooksLikeADateIsNoDate() {
+        assertThat(GERMAN.seen(finding("NOT-SELF-SIGNED", "issued", "2026-01-31")))
+                .contains("„2026-01-31“");
+    }
+
+    private static Map<String, String> file(String name) throws IOException {
+        try (Reader reader = new InputStreamReader(
+                requireNonNull(FindingTexts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(key -> key, properties::getProperty));
+        }
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+
+    private static Set<String> arguments(String text) {
+        return Pattern.compile("\\{(\\d)(,date)?}")
+                .matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> textsOf(String prefix, Reason reason) {

@@ -101,6 +101,22 @@ final class Fixtures {
                 new RowSource("inventory/fleet.csv", 2));
     }
 
+    /** The same row with a language of its own. */
+    static Sbc in(@Nullable String language, Sbc sbc) {
+        return new Sbc(
+                sbc.endpoint(),
+                sbc.customer(),
+                sbc.site(),
+                sbc.contact(),
+                sbc.tags(),
+                sbc.cloud(),
+                sbc.role(),
+                language,
+                sbc.enabled(),
+                sbc.other(),
+                sbc.source());
+    }
+
     static Finding finding(String rule, Verdict verdict, Severity severity, @Nullable String impactOn, String seen) {
         return new Finding(
                 rule,

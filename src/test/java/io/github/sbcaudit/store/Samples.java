@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Facts to store. */
 final class Samples {
@@ -50,6 +51,10 @@ final class Samples {
     }
 
     static Sbc sbc(String fqdn, String customer, boolean enabled) {
+        return sbc(fqdn, customer, enabled, null);
+    }
+
+    static Sbc sbc(String fqdn, String customer, boolean enabled, @Nullable String language) {
         return new Sbc(
                 new Endpoint(fqdn, 5061),
                 customer,
@@ -58,7 +63,7 @@ final class Samples {
                 List.of(),
                 Cloud.COMMERCIAL,
                 Role.SBC,
-                null,
+                language,
                 enabled,
                 Map.of(),
                 new RowSource("fleet.csv", 2));

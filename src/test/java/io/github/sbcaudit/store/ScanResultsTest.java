@@ -256,6 +256,22 @@ class ScanResultsTest extends StoreTest {
     }
 
     @Test
+    void languagesAreThoseOfTheCustomersOwnRows() {
+        long scan = scan(
+                Samples.NOW,
+                Samples.sbc("a.example.com", "A", true, "de"),
+                Samples.sbc("b.example.com", "A", false, "de"),
+                Samples.sbc("c.example.com", "A", true, "en"),
+                Samples.sbc("d.example.com", "A", true, null),
+                Samples.sbc("a.example.com", "B", true, "en"));
+        scan(Samples.NOW, Samples.sbc("a.example.com", "A", true, "de"));
+
+        assertThat(database.results().languages(scan, "A", "en")).isEqualTo(Map.of("de", 2L, "en", 2L));
+        assertThat(database.results().languages(scan, "A", "de")).isEqualTo(Map.of("de", 3L, "en", 1L));
+        assertThat(database.results().languages(scan, "nobody", "de")).isEmpty();
+    }
+
+    @Test
     void countsGoByStatusAndLeaveOutWhatWasNotJudged() {
         Map<String, Assessment> judgements = Stream.of(ComplianceStatus.values())
                 .collect(Collectors.toMap(
