@@ -210,7 +210,7 @@ class GermanReportTest {
 
     private static List<String> headingLines(String title) {
         List<String> lines = new ArrayList<>(List.of(""));
-        for (String word : title.split("(?<=[ -])")) {
+        for (String word : title.split("(?<=[ -])", -1)) {
             String line = lines.get(lines.size() - 1) + word;
             if (line.strip().length() <= HEADING_CHARACTERS) {
                 lines.set(lines.size() - 1, line);
@@ -248,7 +248,7 @@ class GermanReportTest {
         return LabelFiles.read(file + ".properties").entrySet().stream()
                 .filter(text -> !text.getValue().equals(german.get(text.getKey())))
                 .flatMap(
-                        text -> Arrays.stream(text.getValue().replace("''", "'").split("[{}|#<]")))
+                        text -> Arrays.stream(text.getValue().replace("''", "'").split("[{}|#<]", -1)))
                 .filter(piece -> piece.strip().length() > 8 && piece.strip().contains(" "))
                 .filter(piece -> german.values().stream().noneMatch(text -> text.contains(piece)));
     }
