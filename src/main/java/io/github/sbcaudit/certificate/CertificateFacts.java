@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyBits size of modulus or field, {@code 0} when not known
  * @param publicKeySha256 SHA-256 over the SubjectPublicKeyInfo, lower-case hex
  * @param signatureAlgorithm such as {@code SHA256WITHRSA}, or the algorithm's OID
+ * @param signatureHash the hash beneath that signature, such as {@code SHA-256}; {@code null} when not known
  * @param extendedKeyUsage the purposes as OIDs; {@code null} when the extension is absent, which means any purpose
  * @param ca whether basic constraints say that it may issue certificates
  * @param selfIssued subject and issuer are the same name
@@ -37,6 +38,7 @@ public record CertificateFacts(
         int keyBits,
         String publicKeySha256,
         String signatureAlgorithm,
+        @Nullable String signatureHash,
         @Nullable List<String> extendedKeyUsage,
         boolean ca,
         boolean selfIssued,

@@ -49,6 +49,7 @@ final class CertificateParser {
                     PublicKeys.bits(key),
                     Hashes.sha256(key.getEncoded()),
                     ALGORITHM_NAMES.getAlgorithmName(holder.getSignatureAlgorithm()),
+                    SignatureHashes.name(holder.getSignatureAlgorithm()),
                     extendedKeyUsage(holder.getExtensions()),
                     isCa(holder.getExtensions()),
                     selfIssued,

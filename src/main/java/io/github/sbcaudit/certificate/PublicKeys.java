@@ -49,6 +49,9 @@ public final class PublicKeys {
         if (algorithm.equals(EdECObjectIdentifiers.id_Ed448)) {
             return "Ed448";
         }
+        if (isDsa(key)) {
+            return "DSA";
+        }
         return ALGORITHM_NAMES.getAlgorithmName(algorithm);
     }
 

@@ -48,9 +48,7 @@ final class CertNameCheck {
 
     static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
         String host = evidence.sbc().endpoint().fqdn();
-        List<String> names = Stream.concat(leaf.dnsNames().stream(), leaf.commonNames().stream())
-                .distinct()
-                .toList();
+        List<String> names = names(leaf);
         return covering(names, host, Match.EXACT, Case.NAMED)
                 .or(() -> covering(names, host, Match.WILDCARD, Case.WILDCARD))
                 .or(() -> unread(leaf, host))
@@ -77,10 +75,20 @@ final class CertNameCheck {
     }
 
     private static Judgement uncovered(List<String> names, String host) {
-        if (names.isEmpty()) {
-            return Judgement.of(Case.NO_NAMES, host);
-        }
-        String told = names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
-        return Judgement.of(Case.OTHER_NAMES, host, told, names.size());
+        return names.isEmpty()
+                ? Judgement.of(Case.NO_NAMES, host)
+                : Judgement.of(Case.OTHER_NAMES, host, told(names), names.size());
+    }
+
+    /** The names by which Microsoft may know the SBC. */
+    static List<String> names(CertificateFacts leaf) {
+        return Stream.concat(leaf.dnsNames().stream(), leaf.commonNames().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The first of them in one line. */
+    static String told(List<String> names) {
+        return names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
     }
 }

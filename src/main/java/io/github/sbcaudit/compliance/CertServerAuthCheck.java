@@ -49,10 +49,13 @@ final class CertServerAuthCheck {
         if (purposes.contains(CertificateFacts.ANY_PURPOSE)) {
             return Judgement.of(Case.ANY_PURPOSE);
         }
-        return Judgement.of(
-                Case.MISSING,
-                purposes.isEmpty()
-                        ? "none"
-                        : purposes.stream().map(KeyPurposeNames::of).collect(Collectors.joining(", ")));
+        return Judgement.of(Case.MISSING, told(purposes));
+    }
+
+    /** The purposes in one line. */
+    static String told(List<String> purposes) {
+        return purposes.isEmpty()
+                ? "none"
+                : purposes.stream().map(KeyPurposeNames::of).collect(Collectors.joining(", "));
     }
 }

@@ -24,13 +24,33 @@ final class CertificateRules {
                     CertNameCheck.Case.class,
                     ofLeaf(CertNameCheck::judge)),
             Entry.of(
+                    new Rule("CERT-HOSTING", Sources.ALWAYS, false, Sources.SEVERAL_TENANTS),
+                    CertHostingCheck.Case.class,
+                    CertHostingCheck::judge),
+            Entry.of(
                     new Rule(
                             "CERT-SERVER-AUTH",
                             LocalDate.of(2022, 2, 1),
                             false,
                             Sources.WHATS_NEW + " (Certificate authorities)"),
                     CertServerAuthCheck.Case.class,
-                    ofLeaf(CertServerAuthCheck::judge)));
+                    ofLeaf(CertServerAuthCheck::judge)),
+            Entry.of(
+                    new Rule("CERT-CLIENT-AUTH", LocalDate.of(2024, 3, 19), false, Sources.WHATS_NEW),
+                    CertClientAuthCheck.Case.class,
+                    CertClientAuthCheck::judge),
+            Entry.of(
+                    new Rule("CERT-KEY", Sources.ALWAYS, false, Sources.BASELINE + " sections 6.1.5 and 7.1.3.2"),
+                    CertKeyCheck.Case.class,
+                    ofChain(CertKeyCheck::judge)),
+            Entry.of(
+                    new Rule("CERT-LIFETIME", Sources.ALWAYS, false, Sources.BASELINE + " section 6.3.2"),
+                    CertLifetimeCheck.Case.class,
+                    ofLeaf(CertLifetimeCheck::judge)),
+            Entry.of(
+                    new Rule("KEY-SHARED", Sources.ALWAYS, false, Sources.BASELINE + " section 9.6.3"),
+                    KeySharedCheck.Case.class,
+                    KeySharedCheck::judge));
 
     private CertificateRules() {}
 }

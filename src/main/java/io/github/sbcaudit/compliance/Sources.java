@@ -11,6 +11,10 @@ final class Sources {
             "https://learn.microsoft.com/microsoftteams/troubleshoot/phone-system/direct-routing/sip-options-tls-certificate-issues";
     static final String HEALTH = "https://learn.microsoft.com/microsoftteams/direct-routing-health-dashboard";
 
+    static final String SEVERAL_TENANTS =
+            "https://learn.microsoft.com/microsoftteams/direct-routing-sbc-multiple-tenants";
+    static final String BASELINE = "CA/Browser Forum, TLS Baseline Requirements,";
+
     /** Of rules without a beginning. */
     static final LocalDate ALWAYS = LocalDate.EPOCH;
 

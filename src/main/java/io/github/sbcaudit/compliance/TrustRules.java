@@ -20,12 +20,24 @@ final class TrustRules {
                     ofLeaf(RootProgramCheck::judge)),
             Entry.of(
                     new Rule(
+                            "ROOT-GOV",
+                            Sources.ALWAYS,
+                            false,
+                            Sources.PLAN + " (Public trusted certificate for the SBC)"),
+                    RootGovCheck.Case.class,
+                    RootGovCheck::judge),
+            Entry.of(
+                    new Rule(
                             "CHAIN-COMPLETE",
                             Sources.ALWAYS,
                             false,
                             Sources.TROUBLESHOOTING + "; RFC 5246 section 7.4.2"),
                     ChainCompleteCheck.Case.class,
                     ofLeaf(ChainCompleteCheck::judge)),
+            Entry.of(
+                    new Rule("CHAIN-CLEAN", Sources.ALWAYS, false, "RFC 5246 section 7.4.2"),
+                    ChainCleanCheck.Case.class,
+                    ofLeaf(ChainCleanCheck::judge)),
             Entry.of(
                     new Rule("NOT-SELF-SIGNED", Sources.ALWAYS, false, Sources.TROUBLESHOOTING),
                     NotSelfSignedCheck.Case.class,

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -19,19 +20,24 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates as the rules need them, signed by throw-away keys. */
 final class CertificateFixture {
 
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
     static final String ISSUER = "Issuing CA";
 
-    private static final KeyPair SUBJECT_KEY = newKey();
-    private static final KeyPair ISSUER_KEY = newKey();
+    private static final KeyPair SUBJECT_KEY = newKey("EC", 256);
+    private static final KeyPair ISSUER_KEY = newKey("EC", 256);
 
     private final X500Name subject;
     private X500Name issuer = commonName(ISSUER);
+    private KeyPair key = SUBJECT_KEY;
     private KeyPair signer = ISSUER_KEY;
+    private String signature = "SHA256withECDSA";
     private Instant notBefore = Instant.parse("2026-01-01T00:00:00Z");
     private Instant notAfter = Instant.parse("2027-01-01T00:00:00Z");
     private final List<GeneralName> dnsNames = new ArrayList<>();
@@ -60,12 +66,28 @@ final class CertificateFixture {
 
     CertificateFixture selfSigned() {
         issuer = subject;
-        signer = SUBJECT_KEY;
+        signer = key;
         return this;
     }
 
     CertificateFixture selfIssuedBySomeoneElse() {
         issuer = subject;
+        return this;
+    }
+
+    CertificateFixture key(String algorithm, int bits) {
+        key = newKey(algorithm, bits);
+        return this;
+    }
+
+    CertificateFixture signedWith(String algorithm, KeyPair keys) {
+        signature = algorithm;
+        signer = keys;
+        return this;
+    }
+
+    CertificateFixture signature(String algorithm) {
+        signature = algorithm;
         return this;
     }
 
@@ -92,12 +114,7 @@ final class CertificateFixture {
     Certificate build() {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    issuer,
-                    BigInteger.ONE,
-                    Date.from(notBefore),
-                    Date.from(notAfter),
-                    subject,
-                    SUBJECT_KEY.getPublic());
+                    issuer, BigInteger.ONE, Date.from(notBefore), Date.from(notAfter), subject, key.getPublic());
             if (!dnsNames.isEmpty()) {
                 builder.addExtension(
                         Extension.subjectAlternativeName,
@@ -108,9 +125,10 @@ final class CertificateFixture {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
             }
-            return Certificate.of(
-                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate()))
-                            .getEncoded());
+            return Certificate.of(builder.build(new JcaContentSignerBuilder(signature)
+                            .setProvider(BOUNCY_CASTLE)
+                            .build(signer.getPrivate()))
+                    .getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -120,10 +138,13 @@ final class CertificateFixture {
         return new X500NameBuilder().addRDN(BCStyle.CN, name).build();
     }
 
-    private static KeyPair newKey() {
+    /** Without a number of bits (0) for algorithms that have one size only. */
+    static KeyPair newKey(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BOUNCY_CASTLE);
+            if (bits > 0) {
+                generator.initialize(bits);
+            }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

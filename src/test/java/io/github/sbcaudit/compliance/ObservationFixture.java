@@ -88,7 +88,10 @@ final class ObservationFixture {
     }
 
     static CertificateFixture goodLeaf() {
-        return CertificateFixture.named(FQDN).dnsName(FQDN).purpose(CertificateFacts.SERVER_AUTH);
+        return CertificateFixture.named(FQDN)
+                .dnsName(FQDN)
+                .purpose(CertificateFacts.SERVER_AUTH)
+                .purpose(CertificateFacts.CLIENT_AUTH);
     }
 
     ObservationFixture named(String name) {

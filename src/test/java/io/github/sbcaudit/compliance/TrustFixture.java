@@ -38,6 +38,16 @@ final class TrustFixture {
         return root(ROOT, null, null, false);
     }
 
+    /** A member with this thumbprint. */
+    static ProgramRoot withSha256(String sha256) {
+        return new Root(sha256, ROOT, null, null, false, null).build();
+    }
+
+    /** The member whose certificate this is. */
+    static ProgramRoot of(Certificate certificate) {
+        return new Root(certificate.sha256(), ROOT, null, null, false, certificate).build();
+    }
+
     static ProgramRoot extraRoot() {
         return root("CN=Lab Root CA", null, null, true);
     }
@@ -56,19 +66,32 @@ final class TrustFixture {
 
     private static ProgramRoot root(
             String subject, @Nullable Instant disabledFrom, @Nullable Instant leafNotBefore, boolean extra) {
-        return new ProgramRoot(
-                "ab".repeat(32),
-                SHA1,
-                "friendly name",
-                subject,
-                Instant.parse("2010-01-01T00:00:00Z"),
-                Instant.parse("2026-05-31T23:59:59Z"),
-                Set.of(CertificateFacts.SERVER_AUTH),
-                disabledFrom,
-                Set.of(),
-                leafNotBefore,
-                Set.of(),
-                extra,
-                null);
+        return new Root("ab".repeat(32), subject, disabledFrom, leafNotBefore, extra, null).build();
+    }
+
+    private record Root(
+            String sha256,
+            String subject,
+            @Nullable Instant disabledFrom,
+            @Nullable Instant leafNotBefore,
+            boolean extra,
+            @Nullable Certificate certificate) {
+
+        ProgramRoot build() {
+            return new ProgramRoot(
+                    sha256,
+                    SHA1,
+                    "friendly name",
+                    subject,
+                    Instant.parse("2010-01-01T00:00:00Z"),
+                    Instant.parse("2026-05-31T23:59:59Z"),
+                    Set.of(CertificateFacts.SERVER_AUTH),
+                    disabledFrom,
+                    Set.of(),
+                    leafNotBefore,
+                    Set.of(),
+                    extra,
+                    certificate);
+        }
     }
 }
