@@ -116,7 +116,40 @@ class LabAuditTest {
                 }
             });
         }));
+        tests.add(DynamicTest.dynamicTest("no customer's files name another customer or its SBCs", () -> {
+            Map<String, String> written = new HashMap<>(workbooks);
+            written.putAll(jsonFiles(reports));
+            assertThat(written).hasSize(2 * (customers.size() + 1));
+            written.forEach((name, text) ->
+                    assertThat(foreignTo(name, text, lab, customers)).as(name).isEmpty());
+            assertThat(workbooks.get("fleet.xlsx"))
+                    .contains("hosted.wingtip.example:", "hosted.basel.fabrikam.example:");
+        }));
         return tests;
+    }
+
+    /** Names of customers and SBCs in a customer's file that are none of its business. */
+    private static List<String> foreignTo(String name, String text, Lab lab, List<String> customers) {
+        if (name.startsWith("fleet.")) {
+            return List.of();
+        }
+        String own = customers.stream().filter(text::contains).findFirst().orElseThrow();
+        Stream<String> others = customers.stream().filter(customer -> !customer.equals(own));
+        Stream<String> theirs = lab.standIns().stream()
+                .filter(standIn -> !standIn.customers().contains(own))
+                .map(StandIn::fqdn);
+        return Stream.concat(others, theirs).filter(text::contains).toList();
+    }
+
+    private static Map<String, String> jsonFiles(Path reports) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        try (Stream<Path> files = Files.list(reports)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     private static void compare(StandIn standIn, JsonNode sbc, long connections) {

@@ -13,6 +13,7 @@ import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.store.SharedKeys;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
@@ -208,6 +209,7 @@ class AuditJob {
             Assessments assessments,
             Certificates certificates,
             RevocationChecks checks,
+            SharedKeys sharedKeys,
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
@@ -216,7 +218,7 @@ class AuditJob {
                 scans,
                 workList,
                 assessments,
-                new LookedUpEvidence(certificates, checks, anchors),
+                new LookedUpEvidence(certificates, checks, sharedKeys, anchors),
                 rules,
                 program.list(),
                 progress);

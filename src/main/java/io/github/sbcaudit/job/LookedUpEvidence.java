@@ -10,9 +10,12 @@ import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Certificates;
+import io.github.sbcaudit.store.KeyHolders;
+import io.github.sbcaudit.store.KeyUses;
 import io.github.sbcaudit.store.Listing;
 import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.SharedKeys;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.Completion;
@@ -38,16 +41,23 @@ class LookedUpEvidence {
 
     private final Certificates certificates;
     private final RevocationChecks checks;
+    private final SharedKeys sharedKeys;
     private final AnchorFinder anchors;
+
+    /** Of the scan in hand. */
+    private @Nullable Keys keys;
 
     /** Of the listings in hand: one look at the database instead of one for each. */
     private Map<String, List<RevocationAnswer>> atHand = Map.of();
 
-    LookedUpEvidence(Certificates certificates, RevocationChecks checks, AnchorFinder anchors) {
+    LookedUpEvidence(Certificates certificates, RevocationChecks checks, SharedKeys sharedKeys, AnchorFinder anchors) {
         this.certificates = certificates;
         this.checks = checks;
+        this.sharedKeys = sharedKeys;
         this.anchors = anchors;
     }
+
+    private record Keys(long scanId, KeyUses uses) {}
 
     /** Makes ready for the evidence on these listings. */
     void prepare(List<Listing> listings, Scan scan) {
@@ -86,7 +96,25 @@ class LookedUpEvidence {
                 anchoring,
                 completion,
                 lookedUp == null ? null : revocation(LookUp.paths(anchoring, completion), observation, lookedUp),
-                Surroundings.NONE);
+                surroundings(observation, scan));
+    }
+
+    private Surroundings surroundings(Observation observation, Scan scan) {
+        KeyHolders sameKey = observation
+                .leaf()
+                .flatMap(Certificate::facts)
+                .map(leaf -> keysOf(scan).strangersTo(observation.endpoint(), leaf.publicKeySha256()))
+                .orElse(KeyHolders.NONE);
+        return new Surroundings(sameKey.first(), sameKey.count(), null, null);
+    }
+
+    private KeyUses keysOf(Scan scan) {
+        @Nullable Keys known = keys;
+        if (known == null || known.scanId() != scan.id()) {
+            known = new Keys(scan.id(), sharedKeys.ofScan(scan.id()));
+            keys = known;
+        }
+        return known.uses();
     }
 
     /** That of the first path on which nothing is revoked: the other side may take that one. */

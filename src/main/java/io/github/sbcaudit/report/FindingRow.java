@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose it is
  * @param site its site, {@code null} when the inventory names none
  * @param finding what was found
+ * @param forProvider what stands behind it in the fleet's report and must not go to a customer, {@code null} without such
  * @param since when the first scan began that found it, {@code null} when not known
  */
 record FindingRow(
@@ -19,4 +20,5 @@ record FindingRow(
         String customer,
         @Nullable String site,
         Finding finding,
+        @Nullable String forProvider,
         @Nullable Instant since) {}

@@ -44,6 +44,7 @@ final class FindingRowCodec {
         }
         text(out, finding.address());
         waiver(out, finding.waiver());
+        text(out, row.forProvider());
         out.writeLong(finding.impactOn() == null ? NO_TIME : finding.impactOn().toEpochDay());
         out.writeLong(row.since() == null ? NO_TIME : row.since().toEpochMilli());
     }
@@ -62,6 +63,7 @@ final class FindingRowCodec {
         }
         String address = text(in);
         Waiver waiver = waiver(in);
+        String forProvider = text(in);
         long impactOn = in.getLong();
         long since = in.getLong();
         return new FindingRow(
@@ -77,6 +79,7 @@ final class FindingRowCodec {
                         impactOn == NO_TIME ? null : LocalDate.ofEpochDay(impactOn),
                         address,
                         waiver),
+                forProvider,
                 since == NO_TIME ? null : Instant.ofEpochMilli(since));
     }
 

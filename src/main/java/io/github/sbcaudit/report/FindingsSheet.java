@@ -62,8 +62,7 @@ final class FindingsSheet {
                 labels.text("column.rule"),
                 18,
                 (cell, it) -> cell.text(it.finding().rule(), Look.WRAPPED)));
-        columns.add(Column.of(
-                labels.text("column.seen"), 40, (cell, it) -> cell.text(texts.seen(it.finding()), Look.WRAPPED)));
+        columns.add(Column.of(labels.text("column.seen"), 40, (cell, it) -> cell.text(seen(it), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.expected"),
                 30,
@@ -77,5 +76,10 @@ final class FindingsSheet {
                 26,
                 (cell, it) -> cell.text(sources.getOrDefault(it.finding().rule(), ""), Look.WRAPPED)));
         return columns;
+    }
+
+    private String seen(FindingRow row) {
+        String seen = texts.seen(row.finding());
+        return row.forProvider() == null ? seen : seen + " " + row.forProvider();
     }
 }

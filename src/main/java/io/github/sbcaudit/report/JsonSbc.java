@@ -5,6 +5,7 @@ import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
+import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ final class JsonSbc {
                         : seen.sentChain().stream().map(Certificate::sha256).toList());
         fields.object("rootAnchor", result.assessment().anchor(), JsonSbc::rootAnchor);
         JsonRevocation.write(fields, result.revocation());
+        fields.object("sameKey", scope.fleet() ? result.sameKey() : null, JsonSbc::sameKey);
         fields.objects(
                 "findings",
                 result.assessment().findings(),
@@ -92,6 +94,15 @@ final class JsonSbc {
         fields.word("status", anchor.status());
         fields.text("reason", anchor.detail());
         fields.flag("extra", anchor.extra());
+    }
+
+    private static void sameKey(JsonFields fields, KeyHolders others) {
+        fields.number("count", others.count());
+        fields.objects("sbcs", others.first(), (it, other) -> {
+            it.text("customer", other.customer());
+            it.text("fqdn", other.endpoint().fqdn());
+            it.number("port", other.endpoint().port());
+        });
     }
 
     private void finding(JsonFields fields, Finding finding, @Nullable Instant since) {

@@ -41,6 +41,8 @@ final class WorkbookWriter implements Closeable {
 
     private final Tally tally;
 
+    private final SameKeyText sameKey;
+
     /**
      * Begins a workbook.
      *
@@ -59,6 +61,7 @@ final class WorkbookWriter implements Closeable {
         this.notScanned = new NotScannedSheet(book);
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf());
+        this.sameKey = new SameKeyText(scope);
     }
 
     void add(SbcResult sbc) {
@@ -118,12 +121,13 @@ final class WorkbookWriter implements Closeable {
         };
     }
 
-    private static FindingRow row(SbcResult sbc, Finding finding) {
+    private FindingRow row(SbcResult sbc, Finding finding) {
         return new FindingRow(
                 sbc.sbc().endpoint(),
                 sbc.sbc().customer(),
                 sbc.sbc().site(),
                 finding,
+                sameKey.of(finding, sbc.sameKey()),
                 sbc.since().get(finding.rule()));
     }
 

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param since by rule id: when the first scan began that had the rule's present verdict WARN, FAIL or UNKNOWN on this SBC; absent for other verdicts
  * @param revocation what was said of the certificates it sent, by their SHA-256, those about which nobody could be asked left out;
  *     {@code null} when the scan did not ask
+ * @param sameKey SBCs of other customers with its key; always none when read for a customer
  */
 public record SbcResult(
         Sbc sbc,
         @Nullable Observation observation,
         Assessment assessment,
         Map<String, Instant> since,
-        @Nullable Map<String, List<RevocationAnswer>> revocation) {}
+        @Nullable Map<String, List<RevocationAnswer>> revocation,
+        KeyHolders sameKey) {}

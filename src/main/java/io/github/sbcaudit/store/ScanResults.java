@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,6 +95,7 @@ public class ScanResults {
     private final Assessments assessments;
     private final FindingHistory history;
     private final RevocationChecks checks;
+    private final SharedKeys sharedKeys;
     private final CertificateUses certificateUses;
     private final RejectedRows rejectedRows;
 
@@ -101,6 +104,7 @@ public class ScanResults {
             Listings listings,
             Assessments assessments,
             RevocationChecks checks,
+            SharedKeys sharedKeys,
             CertificateUses certificateUses,
             RejectedRows rejectedRows) {
         this.database = database;
@@ -108,6 +112,7 @@ public class ScanResults {
         this.assessments = assessments;
         this.history = new FindingHistory(database);
         this.checks = checks;
+        this.sharedKeys = sharedKeys;
         this.certificateUses = certificateUses;
         this.rejectedRows = rejectedRows;
     }
@@ -190,13 +195,14 @@ public class ScanResults {
                 .mapToLong(Long::longValue)
                 .toArray();
         Instant askedAt = checks.askedAt(scanId).orElse(null);
+        KeyUses keys = customer == null ? sharedKeys.ofScan(scanId) : KeyUses.NONE;
         for (int from = 0; from < ids.length; from += PAGE) {
             long[] page = Arrays.copyOfRange(ids, from, Math.min(from + PAGE, ids.length));
-            results(Arrays.stream(page).boxed().toList(), askedAt).forEach(action);
+            results(Arrays.stream(page).boxed().toList(), askedAt, keys).forEach(action);
         }
     }
 
-    private List<SbcResult> results(List<Long> listingIds, @Nullable Instant askedAt) {
+    private List<SbcResult> results(List<Long> listingIds, @Nullable Instant askedAt, KeyUses keys) {
         Map<Long, Listing> byId =
                 listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
@@ -212,9 +218,18 @@ public class ScanResults {
                             listing.observation(),
                             judgement,
                             since.getOrDefault(id, Map.of()),
-                            askedAt == null ? null : ofSent(listing, said));
+                            askedAt == null ? null : ofSent(listing, said),
+                            sameKey(listing, keys));
                 })
                 .toList();
+    }
+
+    private static KeyHolders sameKey(Listing listing, KeyUses keys) {
+        return Optional.ofNullable(listing.observation())
+                .flatMap(Observation::leaf)
+                .flatMap(Certificate::facts)
+                .map(leaf -> keys.strangersTo(listing.sbc().endpoint(), leaf.publicKeySha256()))
+                .orElse(KeyHolders.NONE);
     }
 
     private static Set<String> sentCertificates(Collection<Listing> listings) {

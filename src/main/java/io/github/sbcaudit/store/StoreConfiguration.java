@@ -44,11 +44,12 @@ public class StoreConfiguration {
             Assessments assessments,
             Certificates certificates,
             RevocationChecks checks,
+            SharedKeys sharedKeys,
             RejectedRows rejectedRows,
             PlatformTransactionManager transactionManager) {
         CertificateUses uses =
                 new CertificateUses(database, certificates, checks, new TransactionTemplate(transactionManager));
-        return new ScanResults(database, listings, assessments, checks, uses, rejectedRows);
+        return new ScanResults(database, listings, assessments, checks, sharedKeys, uses, rejectedRows);
     }
 
     @Bean
@@ -59,6 +60,11 @@ public class StoreConfiguration {
     @Bean
     RevocationChecks revocationChecks(Database database) {
         return new RevocationChecks(database);
+    }
+
+    @Bean
+    SharedKeys sharedKeys(Database database) {
+        return new SharedKeys(database);
     }
 
     @Bean

@@ -103,7 +103,8 @@ class AssessTest {
                     database.scans(),
                     database.workList(),
                     database.assessments(),
-                    new LookedUpEvidence(database.certificates(), database.revocationChecks(), anchors),
+                    new LookedUpEvidence(
+                            database.certificates(), database.revocationChecks(), database.sharedKeys(), anchors),
                     RuleBook.standard(),
                     LIST,
                     mock(AuditProgress.class));

@@ -15,7 +15,10 @@ import org.bouncycastle.tls.CipherSuite;
 /** The lab's SBCs: four customers, each with troubles of its own kind. */
 final class Fleet {
 
-    static final int SERVER_KEYS = 4;
+    static final int SERVER_KEYS = 5;
+
+    /** Of the SBCs of different customers on which a provider put one and the same key. */
+    private static final int PROVIDERS_KEY = 4;
 
     private static final String CONTOSO = "Contoso Ltd";
     private static final String FABRIKAM = "Fabrikam AG";
@@ -161,6 +164,7 @@ final class Fleet {
                 clean().warning("MS-ROOTS-2026"),
                 good -> good.naming(MicrosoftRoots.BALTIMORE, MicrosoftRoots.DIGICERT_GLOBAL_ROOT_G2));
         site.tls("unnamed", "names no CA in its CertificateRequest", clean(), good -> good.naming());
+        hosted(site);
         return site;
     }
 
@@ -190,8 +194,17 @@ final class Fleet {
                 "refuses every ClientHello: it wants a pre-shared key",
                 Expectation.of(Outcome.ALERT).failing("TLS12-SUITES"),
                 new TlsBehaviour(good.suites(CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256), pki.clientCa()));
+        hosted(site);
         site.absent("closed", "port closed", Outcome.CONNECT_REFUSED, Member.Presence.PORT_CLOSED);
         return site;
+    }
+
+    private void hosted(Site site) {
+        site.credential(
+                "hosted",
+                "has the same key as an SBC of another customer",
+                clean().warning("KEY-SHARED"),
+                pki.usual(pki.serverKeys(PROVIDERS_KEY), site.name("hosted")));
     }
 
     /** Known to nobody: software must not ask the DNS for .invalid (RFC 6761 section 6.4). */

@@ -26,6 +26,7 @@ import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.store.Assessment;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanStatus;
@@ -148,7 +149,8 @@ final class Fixtures {
         Map<String, Instant> since = List.of(findings).stream()
                 .filter(finding -> finding.verdict() != Verdict.PASS)
                 .collect(Collectors.toMap(Finding::rule, finding -> Instant.parse("2026-10-01T13:05:00Z")));
-        return new SbcResult(sbc, observation, new Assessment(status, anchor, List.of(findings)), since, null);
+        return new SbcResult(
+                sbc, observation, new Assessment(status, anchor, List.of(findings)), since, null, KeyHolders.NONE);
     }
 
     /** An SBC that fails one rule. */

@@ -19,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Surroundings.KeyHolder;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.CertificateRequest;
@@ -29,6 +31,7 @@ import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
@@ -171,7 +174,8 @@ class JsonTest {
                 result.observation(),
                 result.assessment(),
                 result.since(),
-                Map.of(LEAF.sha256(), List.of(revoked, silent)));
+                Map.of(LEAF.sha256(), List.of(revoked, silent)),
+                new KeyHolders(List.of(new KeyHolder("Fabrikam", new Endpoint("sbc1.fabrikam.example", 5061))), 1));
     }
 
     /** In the file's order, as the inventory hands them out. */

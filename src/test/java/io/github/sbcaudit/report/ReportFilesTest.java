@@ -16,11 +16,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
+import io.github.sbcaudit.compliance.Surroundings.KeyHolder;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.KeyHolders;
+import io.github.sbcaudit.store.SbcResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +89,35 @@ class ReportFilesTest {
                 .doesNotContain("nobody's row", "Fleet", "/srv/audit/inventory", "inventory/", "only-rejected");
         assertThat(written.json("contoso.json")).contains("\"customer\" : \"Contoso\"", "\"inventory\" : [ ]");
         assertThat(written.parts("fleet.xlsx").toString()).contains("fabrikam", "nobody's row");
+    }
+
+    @Test
+    void othersWithTheSameKeyAreNamedToTheProviderOnly() {
+        SbcResult plain = broken(
+                "sbc1.contoso.example", "Contoso", finding("KEY-SHARED", Verdict.WARN, Severity.LOW, null, "shared"));
+        KeyHolder other = new KeyHolder("Fabrikam", new Endpoint("sbc7.fabrikam.example", 5067));
+        SbcResult shared = new SbcResult(
+                plain.sbc(),
+                plain.observation(),
+                plain.assessment(),
+                plain.since(),
+                null,
+                new KeyHolders(List.of(other), 3));
+
+        WrittenReports written = WrittenReports.of(new InMemoryScan(scan()).with(shared), folder);
+
+        assertThat(column(written.sheet("Findings"), "What was seen"))
+                .containsExactly("shared The others, which the customer's report does not name:"
+                        + " Fabrikam: sbc7.fabrikam.example:5067, and 2 more.");
+        assertThat(JsonMapper.shared()
+                        .readTree(written.json("fleet.json"))
+                        .at("/sbcs/0/sameKey/sbcs/0/fqdn")
+                        .asString())
+                .isEqualTo("sbc7.fabrikam.example");
+        assertThat(column(written.workbook("contoso.xlsx").getSheet("Findings"), "What was seen"))
+                .containsExactly("shared");
+        assertThat(written.parts("contoso.xlsx") + written.json("contoso.json")).doesNotContainIgnoringCase("fabrikam");
+        assertThat(written.json("contoso.json")).contains("\"sameKey\" : null");
     }
 
     @Test

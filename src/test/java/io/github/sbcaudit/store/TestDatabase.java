@@ -90,6 +90,10 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.revocationChecks(database);
     }
 
+    public SharedKeys sharedKeys() {
+        return configuration.sharedKeys(database);
+    }
+
     public TrustLists trustLists() {
         return configuration.trustLists(database, new JdbcTransactionManager(dataSource));
     }
@@ -105,6 +109,7 @@ public final class TestDatabase implements AutoCloseable {
                 assessments(),
                 configuration.certificates(database),
                 revocationChecks(),
+                sharedKeys(),
                 rejectedRows(),
                 new JdbcTransactionManager(dataSource));
     }
