@@ -105,7 +105,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(25);
+        assertThat(sbc.propertyNames()).hasSize(26);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }
