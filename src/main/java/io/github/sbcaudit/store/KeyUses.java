@@ -31,7 +31,7 @@ public final class KeyUses {
 
     private static final Comparator<KeyHolder> BY_NAME = Comparator.comparing(KeyHolder::customer)
             .thenComparing(holder -> holder.endpoint().fqdn())
-            .thenComparing(holder -> holder.endpoint().port());
+            .thenComparingInt(holder -> holder.endpoint().port());
 
     private final Map<String, Map<Endpoint, User>> byKey = new HashMap<>();
     private final Map<String, Collection<Group>> groups = new HashMap<>();
@@ -66,7 +66,7 @@ public final class KeyUses {
         }
 
         long strangers(User own) {
-            return users.size() - at(own.addresses()).size();
+            return (long) users.size() - at(own.addresses()).size();
         }
 
         Stream<KeyHolder> firstStrangers(User own) {
