@@ -2,6 +2,8 @@ package io.github.sbcaudit.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sbcaudit.certificate.DistinguishedName;
+import io.github.sbcaudit.trust.ProgramRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -28,6 +30,19 @@ class MicrosoftRootsTest {
         assertThat(ours)
                 .extracting(MicrosoftRootsTest::der)
                 .containsAll(theirs.stream().map(MicrosoftRootsTest::der).toList());
+    }
+
+    @Test
+    void namesReadLikeThoseThatTheProgramLooksFor() {
+        assertThat(MicrosoftRoots.ALL_SEVEN)
+                .extracting(DistinguishedName::text)
+                .isEqualTo(io.github.sbcaudit.trust.MicrosoftRoots.OF_2026.stream()
+                        .map(ProgramRoot::subject)
+                        .toList());
+        assertThat(DistinguishedName.text(MicrosoftRoots.DIGICERT_GLOBAL_ROOT_G2))
+                .isEqualTo(io.github.sbcaudit.trust.MicrosoftRoots.G2.subject());
+        assertThat(DistinguishedName.text(MicrosoftRoots.BALTIMORE))
+                .isEqualTo(io.github.sbcaudit.trust.MicrosoftRoots.BALTIMORE.subject());
     }
 
     private static Stream<X500Name> trustedSubjects() throws GeneralSecurityException {
