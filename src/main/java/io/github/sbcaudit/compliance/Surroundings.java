@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sameKey SBCs of other customers that show a certificate with the same public key, in name order, a few at most
  * @param sameKeyCount how many there are
  * @param configuration what its exported configuration mentions, {@code null} when there is none
- * @param earlierAnchor the root anchor that the scan before found, {@code null} when there was no scan before or it found none
+ * @param earlierAnchor for Microsoft's own endpoints the root anchor that an earlier scan found last, {@code null} for others and when
+ *     none has found any
  */
 public record Surroundings(
         List<KeyHolder> sameKey,
@@ -58,11 +59,8 @@ public record Surroundings(
      * The root anchor of an earlier scan.
      *
      * @param seenAt when that scan began
-     * @param sha256 thumbprint, {@code null} when the path ended in no known root
-     * @param subject its name, {@code null} likewise
+     * @param sha256 thumbprint, lower-case hex
+     * @param subject RFC 4514 text
      */
-    public record EarlierAnchor(
-            Instant seenAt,
-            @Nullable String sha256,
-            @Nullable String subject) {}
+    public record EarlierAnchor(Instant seenAt, String sha256, String subject) {}
 }

@@ -7,6 +7,7 @@ import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.probe.Prober;
 import io.github.sbcaudit.probe.dns.NameResolver;
 import io.github.sbcaudit.report.Reports;
+import io.github.sbcaudit.store.AnchorHistory;
 import io.github.sbcaudit.store.Assessments;
 import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.store.Observations;
@@ -210,6 +211,7 @@ class AuditJob {
             Certificates certificates,
             RevocationChecks checks,
             SharedKeys sharedKeys,
+            AnchorHistory history,
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
@@ -218,7 +220,7 @@ class AuditJob {
                 scans,
                 workList,
                 assessments,
-                new LookedUpEvidence(certificates, checks, sharedKeys, anchors),
+                new LookedUpEvidence(certificates, checks, new KnownSurroundings(sharedKeys, history), anchors),
                 rules,
                 program.list(),
                 progress);

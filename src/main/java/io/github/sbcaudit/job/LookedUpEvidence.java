@@ -5,17 +5,13 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.Evidence;
-import io.github.sbcaudit.compliance.Surroundings;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Certificates;
-import io.github.sbcaudit.store.KeyHolders;
-import io.github.sbcaudit.store.KeyUses;
 import io.github.sbcaudit.store.Listing;
 import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scan;
-import io.github.sbcaudit.store.SharedKeys;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.Completion;
@@ -41,26 +37,23 @@ class LookedUpEvidence {
 
     private final Certificates certificates;
     private final RevocationChecks checks;
-    private final SharedKeys sharedKeys;
+    private final KnownSurroundings surroundings;
     private final AnchorFinder anchors;
-
-    /** Of the scan in hand. */
-    private @Nullable Keys keys;
 
     /** Of the listings in hand: one look at the database instead of one for each. */
     private Map<String, List<RevocationAnswer>> atHand = Map.of();
 
-    LookedUpEvidence(Certificates certificates, RevocationChecks checks, SharedKeys sharedKeys, AnchorFinder anchors) {
+    LookedUpEvidence(Certificates certificates, RevocationChecks checks, KnownSurroundings surroundings, AnchorFinder anchors) {
         this.certificates = certificates;
         this.checks = checks;
-        this.sharedKeys = sharedKeys;
+        this.surroundings = surroundings;
         this.anchors = anchors;
     }
 
-    private record Keys(long scanId, KeyUses uses) {}
 
     /** Makes ready for the evidence on these listings. */
     void prepare(List<Listing> listings, Scan scan) {
+        surroundings.prepare(listings, scan);
         Scan.LookedUp lookedUp = scan.lookedUp();
         if (lookedUp != null) {
             Set<String> sent = listings.stream()
@@ -79,7 +72,7 @@ class LookedUpEvidence {
     Evidence of(Sbc sbc, Observation observation, Scan scan) {
         List<Certificate> sent = observation.sentChain();
         if (sent.isEmpty()) {
-            return new Evidence(sbc, observation, null);
+            return new Evidence(sbc, observation, null, null, null, surroundings.of(sbc, observation, scan));
         }
         Anchoring anchoring = anchors.find(sent, scan.startedAt());
         @Nullable Completion completion = LookUp.completion(
@@ -96,25 +89,7 @@ class LookedUpEvidence {
                 anchoring,
                 completion,
                 lookedUp == null ? null : revocation(LookUp.paths(anchoring, completion), observation, lookedUp),
-                surroundings(observation, scan));
-    }
-
-    private Surroundings surroundings(Observation observation, Scan scan) {
-        KeyHolders sameKey = observation
-                .leaf()
-                .flatMap(Certificate::facts)
-                .map(leaf -> keysOf(scan).strangersTo(observation.endpoint(), leaf.publicKeySha256()))
-                .orElse(KeyHolders.NONE);
-        return new Surroundings(sameKey.first(), sameKey.count(), null, null);
-    }
-
-    private KeyUses keysOf(Scan scan) {
-        @Nullable Keys known = keys;
-        if (known == null || known.scanId() != scan.id()) {
-            known = new Keys(scan.id(), sharedKeys.ofScan(scan.id()));
-            keys = known;
-        }
-        return known.uses();
+                surroundings.of(sbc, observation, scan));
     }
 
     /** That of the first path on which nothing is revoked: the other side may take that one. */

@@ -65,6 +65,8 @@ public class StoreConfiguration {
     @Bean
     SharedKeys sharedKeys(Database database) {
         return new SharedKeys(database);
+    AnchorHistory anchorHistory(Database database) {
+        return new AnchorHistory(database);
     }
 
     @Bean

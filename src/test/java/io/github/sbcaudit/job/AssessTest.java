@@ -104,7 +104,10 @@ class AssessTest {
                     database.workList(),
                     database.assessments(),
                     new LookedUpEvidence(
-                            database.certificates(), database.revocationChecks(), database.sharedKeys(), anchors),
+                            database.certificates(),
+                            database.revocationChecks(),
+                            new KnownSurroundings(database.sharedKeys(), database.anchorHistory()),
+                            anchors),
                     RuleBook.standard(),
                     LIST,
                     mock(AuditProgress.class));
