@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 /** Why a rule, whichever it is, has nothing to judge. The texts stand under {@code any}. */
 enum NotJudged implements Reason {
     NOT_IN_FORCE(NOT_APPLICABLE),
+    /** What Microsoft asks of customers' SBCs, it does not ask of itself. */
+    MICROSOFT_ENDPOINT(NOT_APPLICABLE),
+    NO_CLIENT_CERTIFICATE_ASKED(NOT_APPLICABLE),
+    REQUEST_NOT_SEEN(UNKNOWN_LOW),
     UNREADABLE_CERTIFICATE(UNKNOWN_MEDIUM),
     NO_CERTIFICATE(UNKNOWN_MEDIUM),
     NAME_NOT_FOUND(UNKNOWN_LOW),
@@ -60,6 +64,11 @@ enum NotJudged implements Reason {
             case TOO_MUCH_DATA -> TOO_MUCH_DATA;
             case PROTOCOL_ERROR -> PROTOCOL_ERROR;
         };
+        return because(reason, observation);
+    }
+
+    /** For the given reason, with how far the probe got. */
+    static Judgement because(NotJudged reason, Observation observation) {
         return Judgement.of(reason, observation.outcome(), observation.pointReached(), particulars(observation));
     }
 

@@ -26,6 +26,7 @@ interface Reason {
         WARN_MEDIUM(Verdict.WARN, Severity.MEDIUM),
         WARN_LOW(Verdict.WARN, Severity.LOW),
         FAIL_HIGH(Verdict.FAIL, Severity.HIGH),
+        FAIL_MEDIUM(Verdict.FAIL, Severity.MEDIUM),
         UNKNOWN_MEDIUM(Verdict.UNKNOWN, Severity.MEDIUM),
         UNKNOWN_LOW(Verdict.UNKNOWN, Severity.LOW);
 

@@ -14,6 +14,8 @@ final class Sources {
     static final String SEVERAL_TENANTS =
             "https://learn.microsoft.com/microsoftteams/direct-routing-sbc-multiple-tenants";
     static final String BASELINE = "CA/Browser Forum, TLS Baseline Requirements,";
+    /** Microsoft 365 message center, December 2025: the seven roots of the certificates that Microsoft shows to SBCs. */
+    static final String ROOTS_OF_2026 = "Microsoft 365 message center MC1213773";
 
     /** Of rules without a beginning. */
     static final LocalDate ALWAYS = LocalDate.EPOCH;

@@ -101,6 +101,12 @@ final class CertificateFixture {
         return this;
     }
 
+    /** Instead of an elliptic curve. */
+    CertificateFixture rsaKey(int bits) {
+        key = newKey("RSA", bits);
+        return this;
+    }
+
     CertificateFixture dnsName(String name) {
         dnsNames.add(new GeneralName(GeneralName.dNSName, name));
         return this;

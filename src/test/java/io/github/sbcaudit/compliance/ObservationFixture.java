@@ -10,17 +10,21 @@ import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Alert;
+import io.github.sbcaudit.probe.CertificateRequest;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
+import io.github.sbcaudit.probe.IdentityOutcome;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
+import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.Completion;
+import io.github.sbcaudit.trust.MicrosoftRoots;
 import io.github.sbcaudit.trust.TrustList;
 import io.github.sbcaudit.trust.revocation.PathRevocation;
 import io.github.sbcaudit.trust.revocation.PathRevocation.OfCertificate;
@@ -68,6 +72,11 @@ final class ObservationFixture {
     private Cloud cloud = Cloud.COMMERCIAL;
     private boolean nothingAnswered;
     private boolean revocationAskedAbout = true;
+    private List<String> addresses = List.of("127.0.0.1");
+    private @Nullable CertificateRequest request;
+    private OfferedIdentity offered = OfferedIdentity.NONE;
+    private @Nullable IdentityOutcome identity;
+    private @Nullable SipAnswer sip;
     private final List<Connection> connections = new ArrayList<>();
 
     /** An SBC of which nothing is known yet. */
@@ -77,14 +86,21 @@ final class ObservationFixture {
 
     /** An SBC that meets every rule. */
     static ObservationFixture goodSbc() {
-        return sbc().chain(goodLeaf().build(), CertificateFixture.intermediate().build())
-                .asMicrosoft(TlsVersion.TLS_1_2, SUITE);
+        return sbcWith(goodLeaf());
     }
 
     /** A good SBC but for its certificate. */
     static ObservationFixture sbcWith(CertificateFixture leaf) {
         return sbc().chain(leaf.build(), CertificateFixture.intermediate().build())
-                .asMicrosoft(TlsVersion.TLS_1_2, SUITE);
+                .naming(CaNames.of(MicrosoftRoots.OF_2026))
+                .offering(OfferedIdentity.CONFIGURED, IdentityOutcome.ACCEPTED)
+                .answeringOptions(200, "timer", "replaces")
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .answeringNoOptions()
+                .offering(OfferedIdentity.THROW_AWAY, IdentityOutcome.REFUSED)
+                .answered(Purpose.THROW_AWAY_IDENTITY, Point.CERTIFICATE_REQUEST, TlsVersion.TLS_1_2, SUITE)
+                .refusing(Purpose.VERSION_TLS_1_1, Purpose.VERSION_TLS_1_0, Purpose.VERSION_SSL_3_0)
+                .refusing(Purpose.MICROSOFT_SUITES, Purpose.OTHER_SUITES);
     }
 
     static CertificateFixture goodLeaf() {
@@ -244,9 +260,64 @@ final class ObservationFixture {
         return failed(Purpose.AS_MICROSOFT, Outcome.NOT_TLS, null, detail);
     }
 
-    private ObservationFixture answered(Purpose purpose, Point reached, TlsVersion version, String suite) {
+    /** The addresses of the name; the one probed is always 127.0.0.1. */
+    ObservationFixture addresses(String... values) {
+        addresses = List.of(values);
+        return this;
+    }
+
+    /** On connections described from here on it asks for a client certificate and names these CAs. */
+    ObservationFixture naming(byte[]... authorities) {
+        request = new CertificateRequest(List.of(authorities), List.of(1), List.of());
+        return this;
+    }
+
+    /** On connections described from here on it asks for no client certificate. */
+    ObservationFixture askingForNoCertificate() {
+        request = null;
+        return this;
+    }
+
+    /** What clients have ready on connections described from here on, and what becomes of that. */
+    ObservationFixture offering(OfferedIdentity ready, @Nullable IdentityOutcome outcome) {
+        offered = ready;
+        identity = outcome;
+        return this;
+    }
+
+    /** On connections described from here on it answers OPTIONS. */
+    ObservationFixture answeringOptions(int status, String... supported) {
+        sip = new SipAnswer(status, "OK", null, List.of(supported), List.of());
+        return this;
+    }
+
+    ObservationFixture answeringNoOptions() {
+        sip = null;
+        return this;
+    }
+
+    /** A hello that was answered, by a key exchange of so many bits. */
+    ObservationFixture hello(Purpose purpose, TlsVersion version, String suite, @Nullable Integer bits) {
+        Handshake handshake = new Handshake(version, suite, "dh", bits, null, List.of(), null, null, null, false, null);
+        return connected(purpose, Outcome.ANSWERED, Point.SERVER_HELLO, null, null, handshake);
+    }
+
+    /** Hellos that were refused. */
+    ObservationFixture refusing(Purpose... purposes) {
+        for (Purpose purpose : purposes) {
+            failed(purpose, Outcome.ALERT, new Alert(true, 40, "handshake_failure"), null);
+        }
+        return this;
+    }
+
+    ObservationFixture failing(Purpose purpose, Outcome outcome) {
+        return failed(purpose, outcome, null, null);
+    }
+
+    ObservationFixture answered(Purpose purpose, Point reached, TlsVersion version, String suite) {
+        boolean complete = reached == Point.HANDSHAKE_COMPLETE && !chain.isEmpty();
         Handshake handshake =
-                new Handshake(version, suite, null, null, null, chain, null, null, null, !chain.isEmpty(), null);
+                new Handshake(version, suite, null, null, null, chain, request, null, null, complete, identity);
         return connected(purpose, Outcome.ANSWERED, reached, null, null, handshake);
     }
 
@@ -266,7 +337,7 @@ final class ObservationFixture {
                 connections.size() + 1,
                 purpose,
                 "127.0.0.1",
-                OfferedIdentity.NONE,
+                offered,
                 NOW,
                 Duration.ofMillis(20),
                 outcome,
@@ -275,7 +346,7 @@ final class ObservationFixture {
                 detail,
                 0,
                 handshake,
-                null));
+                handshake == null ? null : sip));
         return this;
     }
 
@@ -297,7 +368,7 @@ final class ObservationFixture {
                 connections.isEmpty() ? Point.START : connections.get(0).pointReached(),
                 connections.isEmpty() ? "NXDOMAIN" : connections.get(0).detail(),
                 null,
-                List.of("127.0.0.1"),
+                addresses,
                 "127.0.0.1",
                 null,
                 List.copyOf(connections));

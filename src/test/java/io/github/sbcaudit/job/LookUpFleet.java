@@ -215,7 +215,11 @@ final class LookUpFleet implements AutoCloseable {
                 database.scans(),
                 database.workList(),
                 database.assessments(),
-                new LookedUpEvidence(database.certificates(), database.revocationChecks(), anchors),
+                new LookedUpEvidence(
+                        database.certificates(),
+                        database.revocationChecks(),
+                        new KnownSurroundings(database.sharedKeys(), database.anchorHistory()),
+                        anchors),
                 RuleBook.standard(),
                 list,
                 mock(AuditProgress.class));

@@ -1,6 +1,5 @@
 package io.github.sbcaudit.lab;
 
-import io.github.sbcaudit.probe.Outcome;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,9 +95,8 @@ final class Site {
     }
 
     /** There is nothing to connect to. */
-    void absent(String host, String description, Outcome outcome, Member.Presence presence) {
-        members.add(
-                new Member(name(host), List.of(customer), place, description, presence, null, Expectation.of(outcome)));
+    void absent(String host, String description, Expectation expectation, Member.Presence presence) {
+        members.add(new Member(name(host), List.of(customer), place, description, presence, null, expectation));
     }
 
     private Behaviour behaviour(Credential credential, UnaryOperator<TlsProfile> peculiarity) {

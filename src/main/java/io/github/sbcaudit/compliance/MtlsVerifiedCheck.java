@@ -1,0 +1,45 @@
+package io.github.sbcaudit.compliance;
+
+import static io.github.sbcaudit.compliance.Reason.Grade.FAIL_HIGH;
+import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
+import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_LOW;
+
+import io.github.sbcaudit.probe.CertificateRequest;
+import io.github.sbcaudit.probe.ClientAuthentication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code MTLS-VERIFIED}: a client certificate that nobody vouches for is turned away by the SBC's listener.
+ *
+ * <p>Accepted is one only when the SBC went on talking to its holder, most plainly by answering SIP. Silence proves nothing: the
+ * probe leaves the fact open then.
+ */
+final class MtlsVerifiedCheck {
+
+    enum Case implements Reason {
+        REFUSED(PASS),
+        ACCEPTED(FAIL_HIGH),
+        NOT_SHOWN(UNKNOWN_LOW);
+
+        private final Grade grade;
+
+        Case(Grade grade) {
+            this.grade = grade;
+        }
+
+        @Override
+        public Grade grade() {
+            return grade;
+        }
+    }
+
+    private MtlsVerifiedCheck() {}
+
+    static Judgement judge(ClientAuthentication clients, CertificateRequest request) {
+        @Nullable Boolean verified = clients.verified();
+        if (verified == null) {
+            return Judgement.of(Case.NOT_SHOWN, clients.verifiedHow());
+        }
+        return Judgement.of(verified ? Case.REFUSED : Case.ACCEPTED, clients.verifiedHow());
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.sbcaudit.compliance;
+
+import static io.github.sbcaudit.compliance.ObservationFixture.goodSbc;
+import static io.github.sbcaudit.compliance.ObservationFixture.sbc;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.inventory.Role;
+import io.github.sbcaudit.probe.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DnsFqdnCheckTest {
+
+    private static final String NAME_OF_63 = "a".repeat(51) + ".contoso.com";
+
+    @Test
+    void passesWithOneIpv4Address() {
+        Finding finding = goodSbc().addresses("192.0.2.1", "2001:db8::1").judge("DNS-FQDN");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.arguments()).containsExactly("sbc1.contoso.com", "192.0.2.1");
+    }
+
+    @Test
+    void warnsOfSeveralIpv4AddressesAndNamesThem() {
+        Finding finding = goodSbc().addresses("192.0.2.1", "192.0.2.2").judge("DNS-FQDN");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(finding.arguments()).containsExactly("sbc1.contoso.com", "192.0.2.1, 192.0.2.2", "2");
+    }
+
+    @Test
+    void isUnknownWithIpv6Only() {
+        assertThat(goodSbc()
+                        .addresses("2001:db8::1", "2001:db8::2")
+                        .judge("DNS-FQDN")
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void failsForANameOfMoreThan63Characters() {
+        assertThat(NAME_OF_63).hasSize(63);
+        assertThat(goodSbc().named(NAME_OF_63).judge("DNS-FQDN").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(goodSbc().named("a" + NAME_OF_63).judge("DNS-FQDN").verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void failsForMicrosoftsOwnDomainOfTenants() {
+        assertThat(goodSbc()
+                        .named("sbc.contoso.onmicrosoft.com")
+                        .judge("DNS-FQDN")
+                        .reason())
+                .isEqualTo("onmicrosoft");
+        assertThat(goodSbc()
+                        .named("sbc.contosoonmicrosoft.com")
+                        .judge("DNS-FQDN")
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void nameThatDoesNotExistHereWarnsAndLeavesTheSbcUnreachable() {
+        assertThat(sbc().judge("DNS-FQDN").verdict()).isEqualTo(Verdict.WARN);
+        assertThat(sbc().status()).isEqualTo(ComplianceStatus.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"DNS_FAILED", "CONNECT_TIMEOUT", "NOT_TLS"})
+    void isUnknownForAnSbcThatWasNotReached(Outcome outcome) {
+        assertThat(sbc().asMicrosoft(outcome).judge("DNS-FQDN").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void doesNotConcernMicrosoftsOwnEndpoints() {
+        assertThat(goodSbc()
+                        .role(Role.MICROSOFT)
+                        .addresses("192.0.2.1", "192.0.2.2")
+                        .judge("DNS-FQDN")
+                        .verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+}
