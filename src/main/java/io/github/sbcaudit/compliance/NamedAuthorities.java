@@ -3,8 +3,9 @@ package io.github.sbcaudit.compliance;
 import io.github.sbcaudit.certificate.DistinguishedName;
 import io.github.sbcaudit.probe.CertificateRequest;
 import io.github.sbcaudit.trust.ProgramRoot;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The CAs that a CertificateRequest names, to look roots up in.
@@ -15,15 +16,19 @@ import java.util.Set;
 record NamedAuthorities(Set<String> comparable, int size) {
 
     static NamedAuthorities of(CertificateRequest request) {
-        Set<String> comparable = new HashSet<>();
-        for (byte[] der : request.authorities()) {
-            try {
-                comparable.add(DistinguishedName.comparable(DistinguishedName.text(der)));
-            } catch (IllegalArgumentException e) { // the peer's garbage names no root
-                continue;
-            }
-        }
+        Set<String> comparable = request.authorities().stream()
+                .flatMap(NamedAuthorities::comparable)
+                .collect(Collectors.toUnmodifiableSet());
         return new NamedAuthorities(comparable, request.authorities().size());
+    }
+
+    /** Nothing for the peer's garbage, which names no root. */
+    private static Stream<String> comparable(byte[] der) {
+        try {
+            return Stream.of(DistinguishedName.comparable(DistinguishedName.text(der)));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     boolean isEmpty() {
