@@ -3,7 +3,7 @@ package io.github.sbcaudit.inventory;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The columns with a meaning. All others are carried along as they are. */
+/** The columns with a meaning in some file; which in which says {@link Layout}. All others are carried along as they are. */
 enum Column {
     FQDN("fqdn"),
     /** The key of a gateway in a PowerShell export; it stands in where the FQDN is empty. */
@@ -17,7 +17,12 @@ enum Column {
     CLOUD("cloud"),
     ROLE("role"),
     LANGUAGE("language"),
-    ENABLED("enabled");
+    ENABLED("enabled"),
+    // From here on: of waivers, see Layout.
+    RULE("rule"),
+    UNTIL("until"),
+    REASON("reason"),
+    BY("by");
 
     private final String label;
     private final String alias;
@@ -38,7 +43,7 @@ enum Column {
 
     /** Whether the cell carries text that may well span lines. */
     boolean isFreeText() {
-        return this == SITE || this == CONTACT || this == TAGS;
+        return this == SITE || this == CONTACT || this == TAGS || this == REASON || this == BY;
     }
 
     /** The column that a header cell names, {@code null} when it names none of these. */

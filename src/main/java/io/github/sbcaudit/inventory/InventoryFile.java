@@ -7,20 +7,23 @@ final class InventoryFile {
 
     private final String name;
     private final Rows rows;
+    private final RowForm form;
     private final SbcParser parser;
 
-    private InventoryFile(String name, Rows rows, SbcParser parser) {
+    private InventoryFile(String name, Rows rows, RowForm form, SbcParser parser) {
         this.name = name;
         this.rows = rows;
+        this.form = form;
         this.parser = parser;
     }
 
     static InventoryFile open(Path file) {
         String name = InventoryFiles.name(file);
         Lines lines = new Lines(name, FileText.open(file));
-        Header header = Header.read(name, lines);
-        return new InventoryFile(
-                name, new Rows(lines, header.separator()), new SbcParser(header, InventoryFiles.customer(file)));
+        Header header = Header.read(name, lines, Layout.INVENTORY);
+        Rows rows = new Rows(lines, header.separator());
+        RowForm form = new RowForm(rows, header);
+        return new InventoryFile(name, rows, form, new SbcParser(header, form, InventoryFiles.customer(file)));
     }
 
     void readInto(Intake intake) {
@@ -35,25 +38,11 @@ final class InventoryFile {
         intake.countRow(source);
         String customer = null;
         try {
-            checkForm(row);
+            form.checkQuotes(row);
             customer = intake.customer(parser.customer(row));
             intake.add(parser.parse(row, customer, source));
         } catch (RejectedCellException e) {
             intake.reject(source, customer, row, e);
-        }
-    }
-
-    private void checkForm(Row row) throws RejectedCellException {
-        if (row.fault() != null) {
-            throw new RejectedCellException(null, row.fault());
-        }
-        // A stray quote can pair with one in a later row; but for free text that shows, and the rows between are saved.
-        Column broken = parser.columnWithLineBreak(row);
-        if (broken != null) {
-            rows.giveBackAllButFirstLine(row);
-            throw new RejectedCellException(
-                    broken,
-                    "A quote makes this cell run over several lines: close the quote in its line, or remove it.");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that the user's sources stand for. */
 final class InventoryFiles {
@@ -22,8 +23,12 @@ final class InventoryFiles {
 
     private InventoryFiles() {}
 
-    /** All files in order, each once however often it is named. */
-    static Collection<Path> of(List<Path> sources) {
+    /**
+     * All files in order, each once however often it is named.
+     *
+     * @param otherWaivers a file of waivers that goes by another name, {@code null} when there is none
+     */
+    static Collection<Path> of(List<Path> sources, @Nullable Path otherWaivers) {
         if (sources.isEmpty()) {
             throw new InventoryException("No inventory is given: name a CSV file or a folder of CSV files.");
         }
@@ -34,6 +39,9 @@ final class InventoryFiles {
             }
         }
         files.values().removeIf(InventoryFiles::isWaivers);
+        if (otherWaivers != null) {
+            files.remove(identity(otherWaivers));
+        }
         if (files.isEmpty()) {
             throw new InventoryException(name(sources.get(0))
                     + " holds waivers, not SBCs: name a CSV file with a column fqdn, or a folder of such files.");
@@ -79,11 +87,12 @@ final class InventoryFiles {
                 && !Files.isDirectory(entry);
     }
 
-    private static boolean isWaivers(Path file) {
-        return file.endsWith(WAIVERS);
+    static boolean isWaivers(Path file) {
+        Path name = file.getFileName();
+        return name != null && name.toString().equalsIgnoreCase(WAIVERS);
     }
 
-    private static Path identity(Path file) {
+    static Path identity(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException e) {

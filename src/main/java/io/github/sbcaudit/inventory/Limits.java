@@ -9,6 +9,9 @@ final class Limits {
     /** Rows of all files together, rejected ones included; a million take about 700 MB of heap. */
     static final int MAX_ROWS = 2_000_000;
 
+    /** Waivers of all files together: more than one for each SBC of a large fleet is a rule switched off. */
+    static final int MAX_WAIVERS = 100_000;
+
     /** Characters of one row. Also how far a quote that is never closed is followed. */
     static final int MAX_ROW_LENGTH = 65_536;
 

@@ -24,23 +24,18 @@ final class SbcParser {
     private static final Set<String> FALSE = Set.of("false", "no", "0", "falsch", "nein");
 
     private final Header header;
+    private final RowForm form;
     private final String defaultCustomer;
 
-    SbcParser(Header header, String defaultCustomer) {
+    SbcParser(Header header, RowForm form, String defaultCustomer) {
         this.header = header;
+        this.form = form;
         this.defaultCustomer = defaultCustomer;
     }
 
     /** @throws RejectedCellException when the cell holds no usable name */
     String customer(Row row) throws RejectedCellException {
-        String value = header.cell(row, Column.CUSTOMER);
-        if (value.length() > Limits.MAX_CUSTOMER_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
-            throw new RejectedCellException(
-                    Column.CUSTOMER,
-                    MessageText.quote(value)
-                            + " cannot name a customer: write at most " + Limits.MAX_CUSTOMER_LENGTH
-                            + " characters, none of them a control character.");
-        }
+        String value = form.customer(row);
         return value.isEmpty() ? defaultCustomer : value;
     }
 
@@ -49,7 +44,7 @@ final class SbcParser {
      * @throws RejectedCellException when the row cannot be used
      */
     Sbc parse(Row row, String customer, RowSource source) throws RejectedCellException {
-        checkCells(row);
+        form.checkCells(row);
         return new Sbc(
                 new Endpoint(HostName.parse(name(row)), port(row)),
                 customer,
@@ -62,57 +57,6 @@ final class SbcParser {
                 enabled(row),
                 other(row),
                 source);
-    }
-
-    /** A column with a line break where there should be none, {@code null} when there is none. */
-    @Nullable Column columnWithLineBreak(Row row) {
-        if (row.lines().size() == 1) {
-            return null;
-        }
-        for (Map.Entry<Column, Integer> column : header.indexes().entrySet()) {
-            if (!column.getKey().isFreeText() && row.cell(column.getValue()).indexOf('\n') >= 0) {
-                return column.getKey();
-            }
-        }
-        return null;
-    }
-
-    private void checkCells(Row row) throws RejectedCellException {
-        int columns = header.names().size();
-        if (!row.isEmptyFrom(columns)) {
-            throw new RejectedCellException(
-                    null,
-                    header.bareList()
-                            ? "The row has more than a name: put a header line such as \"fqdn,port,customer\" on top."
-                            : "The row has " + row.cells().size() + " cells and the header " + columns
-                                    + ": quote a cell that contains the separator, or name the column.");
-        }
-        for (int i = 0; i < columns; i++) {
-            String fault = fault(row.cell(i));
-            if (fault != null) {
-                String name = header.names().get(i);
-                throw new RejectedCellException(
-                        Column.of(name), "The cell in column " + MessageText.quote(name) + fault);
-            }
-        }
-    }
-
-    private static @Nullable String fault(String cell) {
-        if (cell.length() > Limits.MAX_CELL_LENGTH) {
-            return " has " + cell.length() + " characters: shorten it to the " + Limits.MAX_CELL_LENGTH
-                    + " that a workbook holds.";
-        }
-        for (int i = 0; i < cell.length(); i++) {
-            if (isForbidden(cell.charAt(i))) {
-                return " contains a control character: remove it from " + MessageText.quote(cell) + ".";
-            }
-        }
-        return null;
-    }
-
-    /** No workbook can hold these. */
-    private static boolean isForbidden(char c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t';
     }
 
     private String name(Row row) throws RejectedCellException {
