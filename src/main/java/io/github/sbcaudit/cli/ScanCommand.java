@@ -50,6 +50,22 @@ final class ScanCommand implements Callable<Integer> {
     private @Nullable String reports;
 
     @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description =
+                    "CSV file of findings that are known and accepted until a day. Default: waivers.csv in inventory"
+                            + " folders and beside inventory files, where there is one. [SBC_AUDIT_WAIVERS]")
+    private @Nullable String waivers;
+
+    @Option(
+            names = "--configs",
+            paramLabel = "DIR",
+            description =
+                    "Exported configurations of SBCs, each file named after its SBC. Default: the folder configs in"
+                            + " inventory folders and beside inventory files, where there is one. [SBC_AUDIT_CONFIGS]")
+    private @Nullable String configs;
+
+    @Option(
             names = "--database",
             paramLabel = "URL",
             description = "JDBC URL of an H2 or PostgreSQL database. Default: an H2 file in your data folder."
@@ -190,6 +206,8 @@ final class ScanCommand implements Callable<Integer> {
         return new Settings()
                 .list("inventory", inventory)
                 .value("reports", reports)
+                .value("waivers", waivers)
+                .value("configs", configs)
                 .value("database", database)
                 .value("hosts", hosts)
                 .list("extra-root", extraRoot)

@@ -80,6 +80,9 @@ final class Summary {
         optionalCount(counts.disabled(), "disabled", "listed, not probed");
         optionalCount(result.warned(), "with warnings", "within the above");
         optionalCount(counts.rejectedRows(), "rejected rows", "not in the above");
+        optionalCount(result.waivers().holding(), "waived", "findings that do not count");
+        optionalCount(result.waivers().expired(), "waiver expired", "findings that count again");
+        optionalCount(counts.rejectedWaivers(), "bad waivers", "they waive nothing");
         out.println();
     }
 
@@ -143,7 +146,7 @@ final class Summary {
         }
         Verdict decisive = sbc.assessment().status() == ComplianceStatus.NON_COMPLIANT ? Verdict.FAIL : Verdict.UNKNOWN;
         Optional<Finding> finding = sbc.assessment().findings().stream()
-                .filter(candidate -> candidate.verdict() == decisive)
+                .filter(candidate -> candidate.verdict() == decisive && candidate.counts())
                 .min(Comparator.comparing(Finding::severity));
         return finding.map(texts::seen).orElse("");
     }
@@ -153,12 +156,12 @@ final class Summary {
         if (rows.isEmpty()) {
             return;
         }
-        out.println("Rejected inventory rows:");
+        out.println("Rejected rows:");
         for (RejectedRow row : rows) {
             out.println("  " + ForeignText.oneLine(row.source().toString()));
             printWrapped(row.reason());
         }
-        long more = result.counts().rejectedRows() - rows.size();
+        long more = result.counts().rejectedRows() + result.counts().rejectedWaivers() - rows.size();
         if (more > 0) {
             out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
         }

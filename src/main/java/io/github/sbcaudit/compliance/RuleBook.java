@@ -55,6 +55,11 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** The ids of all rules that exist, also of those that a policy switches off. */
+    public static Set<String> catalogue() {
+        return StandardRules.IDS;
+    }
+
     /** The default policy. */
     public static RuleBook standard() {
         return STANDARD;

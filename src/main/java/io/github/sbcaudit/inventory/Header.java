@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param names the columns' names as written, in order
  * @param indexes where the columns with a meaning stand
  */
-record Header(
-        Layout layout, char separator, boolean bareList, List<String> names, Map<Column, Integer> indexes) {
+record Header(Layout layout, char separator, boolean bareList, List<String> names, Map<Column, Integer> indexes) {
 
     /** Excel takes and writes this line to tell the separator; the header tells it as well. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=[,;\t]\"?[,;\t]*", Pattern.CASE_INSENSITIVE);
@@ -88,7 +87,8 @@ record Header(
         }
         String missing = layout.missing(indexes);
         if (missing != null) {
-            throw new InventoryException(place + "the header has no column " + missing + remedy(layout, missing, names));
+            throw new InventoryException(
+                    place + "the header has no column " + missing + remedy(layout, missing, names));
         }
         return new Header(layout, candidate.separator(), false, names, indexes);
     }
@@ -132,8 +132,9 @@ record Header(
             if (row.fault() != null) {
                 return -1;
             }
-            long known =
-                    row.cells().stream().filter(cell -> layout.column(cell) != null).count();
+            long known = row.cells().stream()
+                    .filter(cell -> layout.column(cell) != null)
+                    .count();
             return known * (Limits.MAX_ROW_LENGTH + 1) + row.cells().size();
         }
 

@@ -44,6 +44,7 @@ class Assess implements Tasklet {
     private final RuleBook rules;
     private final LookedUpEvidence evidence;
     private final TrustList trustList;
+    private final GrantedWaivers waivers;
     private final AuditProgress progress;
     private long lastId;
 
@@ -54,6 +55,7 @@ class Assess implements Tasklet {
             LookedUpEvidence evidence,
             RuleBook rules,
             TrustList trustList,
+            GrantedWaivers waivers,
             AuditProgress progress) {
         this.scans = scans;
         this.workList = workList;
@@ -61,6 +63,7 @@ class Assess implements Tasklet {
         this.evidence = evidence;
         this.rules = rules;
         this.trustList = trustList;
+        this.waivers = waivers;
         this.progress = progress;
     }
 
@@ -70,6 +73,7 @@ class Assess implements Tasklet {
         if (lastId == 0) {
             progress.begin(AuditProgress.Phase.ASSESS, AuditProgress.UNKNOWN, 0);
             scans.judgedBy(scan.id(), trustList);
+            workList.rejectWaivers(scan.id(), waivers.rejectedRows());
         }
         List<Listing> listings = workList.listings(scan.id(), lastId, PAGE);
         if (listings.isEmpty()) {
@@ -115,7 +119,7 @@ class Assess implements Tasklet {
         for (Observation one : observation.byAddress()) {
             byAddress.put(String.valueOf(one.address()), rules.judge(evidence.of(sbc, one, scan), context));
         }
-        List<Finding> findings = RuleBook.worst(byAddress);
+        List<Finding> findings = waivers.on(sbc, RuleBook.worst(byAddress), scan.startedAt());
         Evidence whole = evidence.of(sbc, observation, scan);
         return new Assessment(rules.status(whole, findings), anchor(whole.anchoring()), findings);
     }

@@ -2,6 +2,7 @@ package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.InventoryReader;
+import io.github.sbcaudit.inventory.WaiverReader;
 import io.github.sbcaudit.probe.SbcProber;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
@@ -32,8 +33,13 @@ import org.springframework.context.annotation.Import;
 public class AuditConfiguration {
 
     @Bean
-    InventoryReader inventoryReader() {
-        return new InventoryReader();
+    InventoryReader inventoryReader(AuditSettings settings) {
+        return new InventoryReader(settings.namedWaivers());
+    }
+
+    @Bean
+    GrantedWaivers grantedWaivers(AuditSettings settings) {
+        return new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles()));
     }
 
     @Bean

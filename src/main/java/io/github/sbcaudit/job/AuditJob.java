@@ -215,6 +215,7 @@ class AuditJob {
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
+            GrantedWaivers waivers,
             AuditProgress progress) {
         return new Assess(
                 scans,
@@ -223,6 +224,7 @@ class AuditJob {
                 new LookedUpEvidence(certificates, checks, new KnownSurroundings(sharedKeys, history), anchors),
                 rules,
                 program.list(),
+                waivers,
                 progress);
     }
 

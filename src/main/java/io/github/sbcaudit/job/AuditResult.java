@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param scan the finished scan
  * @param counts how many SBCs have which status
- * @param warned how many SBCs have a rule that warns and none that is broken
+ * @param warned how many SBCs have a rule that warns and none that is broken; waived warnings are left out
+ * @param waivers how many findings are waived, and how many no longer are
  * @param totals how probing went
  * @param worst the SBCs in most need of attention, worst first, at most {@link #SHOWN_SBCS}; none that is compliant
  * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
@@ -25,11 +26,20 @@ public record AuditResult(
         Scan scan,
         StatusCounts counts,
         long warned,
+        WaiverTotals waivers,
         ProbeTotals totals,
         List<SbcResult> worst,
         List<RejectedRow> rejectedRows,
         Path reports,
         Duration elapsed) {
+
+    /**
+     * How many findings have a waiver.
+     *
+     * @param holding that holds, so that the finding does not count
+     * @param expired that has expired, so that the finding counts again
+     */
+    public record WaiverTotals(long holding, long expired) {}
 
     public static final int SHOWN_SBCS = 10;
     public static final int SHOWN_REJECTED_ROWS = 5;

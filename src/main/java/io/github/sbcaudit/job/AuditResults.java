@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.SbcResult;
@@ -31,12 +32,19 @@ final class AuditResults {
         }
         List<SbcResult> worst = new ArrayList<>();
         AtomicLong warned = new AtomicLong();
+        AtomicLong waived = new AtomicLong();
+        AtomicLong expired = new AtomicLong();
         results.forEachSbc(scanId, null, sbc -> {
             if (worst.size() < AuditResult.SHOWN_SBCS && needsAttention(sbc)) {
                 worst.add(sbc);
             }
             if (onlyWarned(sbc)) {
                 warned.incrementAndGet();
+            }
+            for (Finding finding : sbc.assessment().findings()) {
+                if (finding.waiver() != null) {
+                    (finding.counts() ? expired : waived).incrementAndGet();
+                }
             }
         });
         List<RejectedRow> rejected = new ArrayList<>();
@@ -49,6 +57,7 @@ final class AuditResults {
                 scan,
                 results.counts(scanId, null),
                 warned.get(),
+                new AuditResult.WaiverTotals(waived.get(), expired.get()),
                 results.totals(scanId, null),
                 worst,
                 rejected,
@@ -63,6 +72,7 @@ final class AuditResults {
 
     private static boolean onlyWarned(SbcResult sbc) {
         return sbc.assessment().status() != ComplianceStatus.NON_COMPLIANT
-                && sbc.assessment().findings().stream().anyMatch(finding -> finding.verdict() == Verdict.WARN);
+                && sbc.assessment().findings().stream()
+                        .anyMatch(finding -> finding.verdict() == Verdict.WARN && finding.counts());
     }
 }

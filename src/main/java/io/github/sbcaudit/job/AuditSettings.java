@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.inventory.Neighbours;
 import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.ProbeSettings;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.springframework.boot.convert.DurationUnit;
  *
  * @param inventory CSV files, and folders of them
  * @param reports the folder that gets a folder per scan
+ * @param waivers a file of waivers, {@code null} for {@code waivers.csv} in inventory folders and beside inventory files
+ * @param configs a folder of exported SBC configurations, {@code null} for {@code configs} at the same places
  * @param database a JDBC URL, {@code null} for an H2 file in the user's data folder
  * @param databaseUser {@code null} when the URL says it or the database needs none
  * @param databasePassword as {@code databaseUser}
@@ -50,6 +53,8 @@ import org.springframework.boot.convert.DurationUnit;
 public record AuditSettings(
         @DefaultValue("inventory") List<String> inventory,
         @DefaultValue("reports") String reports,
+        @Nullable String waivers,
+        @Nullable String configs,
         @Nullable String database,
         @Nullable String databaseUser,
         @Nullable String databasePassword,
@@ -116,6 +121,8 @@ public record AuditSettings(
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new SettingException("reports", reports + " is a file; give a folder");
         }
+        waivers = emptyToNull(waivers);
+        configs = emptyToNull(configs);
         hosts = emptyToNull(hosts);
         clientIdentity = emptyToNull(clientIdentity);
         database = emptyToNull(database);
@@ -129,6 +136,29 @@ public record AuditSettings(
     /** The inventory as the user named it. */
     public List<Path> inventoryPaths() {
         return inventory.stream().map(source -> path("inventory", source)).toList();
+    }
+
+    /** The file of waivers that was named, {@code null} when none was. */
+    public @Nullable Path namedWaivers() {
+        return waivers == null ? null : path("waivers", waivers);
+    }
+
+    /** The files of waivers: the one that was named, else those of the inventory, none if there are none. */
+    public List<Path> waiverFiles() {
+        Path named = namedWaivers();
+        if (named != null && !Files.exists(named)) {
+            throw new SettingException("waivers", named + " does not exist; give a CSV file of waivers");
+        }
+        return named == null ? Neighbours.waivers(inventoryPaths()) : List.of(named);
+    }
+
+    /** The folders of exported configurations: the one that was named, else those of the inventory, none if there are none. */
+    public List<Path> configurationFolders() {
+        Path named = configs == null ? null : path("configs", configs);
+        if (named != null && !Files.isDirectory(named)) {
+            throw new SettingException("configs", named + " is no folder; give one of exported SBC configurations");
+        }
+        return named == null ? Neighbours.configurations(inventoryPaths()) : List.of(named);
     }
 
     public List<Path> extraRootFiles() {

@@ -3,7 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.store.StatusCounts;
 
 /** What may be said of all SBCs together: never more than was observed, and what is missing beside it. */
-record Claims(Labels labels, StatusCounts counts) {
+record Claims(Labels labels, StatusCounts counts, long waived) {
 
     /** How the SBCs fare, in one sentence. */
     String verdict() {
@@ -16,7 +16,7 @@ record Claims(Labels labels, StatusCounts counts) {
             return labels.text(key + scope, counts.nonCompliant(), reached());
         }
         String key = counts.inconclusive() == 0 ? "summary.headline.good." : "summary.headline.open.";
-        return labels.text(key + scope, reached());
+        return labels.text(key + scope, reached(), waived);
     }
 
     /** Of what nothing is known although it is listed; empty when there is nothing such, or when {@link #verdict} says so. */
@@ -43,7 +43,7 @@ record Claims(Labels labels, StatusCounts counts) {
             return labels.text("summary.actions.none.reached", reached());
         }
         return counts.inconclusive() == 0
-                ? labels.text("summary.actions.none")
+                ? labels.text(waived == 0 ? "summary.actions.none" : "summary.actions.none.waived")
                 : labels.text("summary.actions.none.judged", counts.inconclusive());
     }
 
@@ -53,7 +53,7 @@ record Claims(Labels labels, StatusCounts counts) {
             return labels.text("summary.rules.unknown");
         }
         if (complete() && counts.inconclusive() == 0) {
-            return labels.text("summary.rules.none");
+            return labels.text(waived == 0 ? "summary.rules.none" : "summary.rules.none.waived");
         }
         return labels.text(
                 counts.inconclusive() == 0 ? "summary.rules.none.reached" : "summary.rules.none.judged", reached());

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Sorts findings by severity, then by day of impact, then by verdict, in bounded memory.
+ * Sorts findings by severity, then by day of impact, then by verdict, in bounded memory; what is waived comes after all that counts.
  *
  * <p>A large fleet has several hundred thousand findings and comes ordered by SBC. They are written to a temporary file as they
  * come; memory keeps 16 octets of each: its place in the file, and a key that sorts as the report does.
@@ -28,12 +28,14 @@ import java.util.function.Consumer;
 final class FindingSpool implements Closeable {
 
     /*
-     * The key, from the highest bit: severity (2 bits), day of impact (23), verdict (2), number in the order added (36).
+     * The key, from the highest bit: whether it is waived (1 bit), severity (2), day of impact (23), verdict (2), number in the
+     * order added (35).
      * Days are counted from 872 BC, so that every date fits that a certificate can carry.
      */
     private static final int DAY_BITS = 23;
     private static final int VERDICT_BITS = 2;
-    private static final int NUMBER_BITS = 36;
+    private static final int NUMBER_BITS = 35;
+    private static final int SEVERITY_BITS = 2;
     private static final long MAX_DAY = (1L << DAY_BITS) - 1;
     private static final long FIRST_DAY = -(1L << 20);
 
@@ -49,6 +51,8 @@ final class FindingSpool implements Closeable {
     private long[] offsets = new long[1025];
 
     private int size;
+
+    private boolean waivers;
 
     /**
      * Begins the file.
@@ -79,6 +83,7 @@ final class FindingSpool implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        waivers |= row.finding().waiver() != null;
         keys[size] = key(row.finding(), size);
         size++;
     }
@@ -98,6 +103,11 @@ final class FindingSpool implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether any finding has a waiver. */
+    boolean hasWaivers() {
+        return waivers;
     }
 
     int size() {
@@ -121,7 +131,8 @@ final class FindingSpool implements Closeable {
     }
 
     private long key(Finding finding, int number) {
-        long key = finding.severity().ordinal();
+        long key = finding.counts() ? 0 : 1;
+        key = key << SEVERITY_BITS | finding.severity().ordinal();
         key = key << DAY_BITS | day(finding);
         key = key << VERDICT_BITS | Math.min(finding.verdict().ordinal(), (1 << VERDICT_BITS) - 1);
         return key << NUMBER_BITS | number;

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.compliance.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ final class FindingsSheet {
 
     private static final float HEADER_HEIGHT = 30;
 
+    /** When it breaks, since when, and where that is written. */
+    private static final int COLUMNS_AFTER_WAIVER = 3;
+
     private final ReportScope scope;
 
     private final Labels labels;
@@ -17,6 +21,8 @@ final class FindingsSheet {
 
     private final Map<String, String> sources;
 
+    private final int waiverColumn;
+
     private final Table<FindingRow> table;
 
     FindingsSheet(Book book) {
@@ -24,12 +30,26 @@ final class FindingsSheet {
         this.labels = scope.labels();
         this.texts = scope.texts();
         this.sources = ListedRule.sources(scope.rules());
-        this.table = new Table<>(book, book.sheet("sheet.findings"), columns(), 3, HEADER_HEIGHT);
+        List<Column<FindingRow>> columns = columns();
+        this.waiverColumn = columns.size() - COLUMNS_AFTER_WAIVER - 1;
+        this.table = new Table<>(book, book.sheet("sheet.findings"), columns, 3, HEADER_HEIGHT);
     }
 
     void write(FindingSpool findings) {
         findings.forEach(Integer.MAX_VALUE, table::add);
+        if (!findings.hasWaivers()) {
+            table.hide(waiverColumn);
+        }
         table.finish(scope.claims().ifReached("findings.empty"));
+    }
+
+    private void waiver(Cells cell, FindingRow row) {
+        Waiver waiver = row.finding().waiver();
+        if (waiver == null) {
+            cell.empty(Look.WRAPPED);
+        } else {
+            cell.text(WaiverText.of(labels, waiver), waiver.expired() ? Look.ATTENTION : Look.WRAPPED);
+        }
     }
 
     private List<Column<FindingRow>> columns() {
@@ -39,12 +59,11 @@ final class FindingsSheet {
                 9,
                 (cell, it) -> cell.text(
                         texts.word(it.finding().severity()),
-                        Look.of(it.finding().severity()))));
+                        it.finding().counts() ? Look.of(it.finding().severity()) : Look.PLAIN)));
         columns.add(Column.centred(
                 labels.text("column.verdict"),
                 9,
-                (cell, it) -> cell.text(
-                        texts.word(it.finding().verdict()), Look.of(it.finding().verdict()))));
+                (cell, it) -> cell.text(texts.word(it.finding().verdict()), Look.of(it.finding()))));
         columns.add(Column.of(
                 labels.text("column.sbc"),
                 31,
@@ -69,6 +88,7 @@ final class FindingsSheet {
                 (cell, it) -> cell.text(texts.expected(it.finding()), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.remedy"), 42, (cell, it) -> cell.text(texts.remedy(it.finding()), Look.WRAPPED)));
+        columns.add(Column.of(labels.text("column.waiver"), 30, this::waiver));
         columns.add(Column.centred(labels.text("column.impact"), 15, (cell, it) -> cell.impact(it.finding(), scope)));
         columns.add(Column.centred(labels.text("column.since"), 11, (cell, it) -> cell.time(it.since(), Look.DATE)));
         columns.add(Column.of(

@@ -3,6 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.KeyHolders;
@@ -119,5 +120,13 @@ final class JsonSbc {
         fields.text("address", finding.address());
         fields.time("since", since);
         fields.text("source", sources.get(finding.rule()));
+        fields.object("waiver", finding.waiver(), JsonSbc::waiver);
+    }
+
+    private static void waiver(JsonFields fields, Waiver waiver) {
+        fields.text("until", waiver.until().toString());
+        fields.text("reason", waiver.reason());
+        fields.text("by", waiver.by());
+        fields.flag("expired", waiver.expired());
     }
 }

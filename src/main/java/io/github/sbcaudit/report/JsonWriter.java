@@ -65,6 +65,7 @@ final class JsonWriter implements Closeable {
         fields.number("line", row.source().line());
         fields.text("text", row.text());
         fields.text("reason", rowNames.in(row.reason(), row.source()));
+        fields.flag("waiver", row.waiver());
         json.writeEndObject();
     }
 
@@ -119,6 +120,7 @@ final class JsonWriter implements Closeable {
         fields.number("unreachable", counts.unreachable());
         fields.number("disabled", counts.disabled());
         fields.number("rejectedRows", counts.rejectedRows());
+        fields.number("rejectedWaivers", counts.rejectedWaivers());
     }
 
     private static final class Indented extends ObjectWriteContext.Base {

@@ -14,6 +14,7 @@ import static io.github.sbcaudit.report.Palette.SHADE;
 import static io.github.sbcaudit.report.Palette.WHITE;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -80,6 +81,11 @@ enum Look {
             case UNKNOWN -> OPEN;
             case NOT_APPLICABLE -> PLAIN;
         };
+    }
+
+    /** What is waived is neither red nor amber, whatever its verdict. */
+    static Look of(Finding finding) {
+        return finding.counts() ? of(finding.verdict()) : OPEN;
     }
 
     static Look of(ComplianceStatus status) {

@@ -49,23 +49,32 @@ final class NotScannedSheet {
             table.add(line(sbc.sbc(), "kind.disabled", Look.PLAIN, "disabled"));
         } else if (observation == null) {
             table.add(line(sbc.sbc(), "kind.unreachable", Look.OPEN, "not-probed"));
-        } else if (sbc.assessment().status() == ComplianceStatus.UNREACHABLE) {
+        } else if (sbc.assessment().status() == ComplianceStatus.UNREACHABLE || isKnownByHearsay(sbc, observation)) {
             table.add(unreachable(sbc.sbc(), observation));
         }
     }
 
+    /** What is wrong with it shows elsewhere than in its answers: it gave none. */
+    private static boolean isKnownByHearsay(SbcResult sbc, Observation observation) {
+        return sbc.assessment().status() == ComplianceStatus.NON_COMPLIANT
+                && observation.handshake().isEmpty()
+                && observation.outcome().networkFailure();
+    }
+
     void add(RejectedRow row) {
         table.add(new Line(
-                labels.text("kind.rejected"),
+                labels.text(row.waiver() ? "kind.rejected-waiver" : "kind.rejected"),
                 Look.WARNING,
-                rowNames.of(row.source()),
+                row.waiver()
+                        ? labels.text("rejected-waiver.row", rowNames.of(row.source()))
+                        : rowNames.of(row.source()),
                 null,
                 row.customer(),
                 null,
                 rowNames.in(row.reason(), row.source()),
                 null,
                 row.text(),
-                labels.text("rejected.hint")));
+                labels.text(row.waiver() ? "rejected-waiver.hint" : "rejected.hint")));
     }
 
     void finish() {

@@ -59,7 +59,12 @@ record ReportScope(
     }
 
     Claims claims() {
-        return new Claims(labels, counts);
+        return claims(0);
+    }
+
+    /** As {@link #claims()}, where that many findings are waived. */
+    Claims claims(long waived) {
+        return new Claims(labels, counts, waived);
     }
 
     /** The customer's name, or the word for the fleet. */

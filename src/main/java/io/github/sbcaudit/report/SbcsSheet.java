@@ -1,5 +1,6 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
@@ -130,9 +131,12 @@ final class SbcsSheet {
         sbc.assessment().findings().stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .findFirst()
-                .ifPresentOrElse(
-                        finding -> cell.text(scope.texts().word(finding.verdict()), Look.of(finding.verdict())),
-                        () -> cell.empty(Look.PLAIN));
+                .ifPresentOrElse(finding -> cell.text(word(finding), Look.of(finding)), () -> cell.empty(Look.PLAIN));
+    }
+
+    private String word(Finding finding) {
+        String verdict = scope.texts().word(finding.verdict());
+        return finding.counts() ? verdict : labels.text("verdict.waived", verdict);
     }
 
     private void anchor(Cells cell, SbcResult sbc) {

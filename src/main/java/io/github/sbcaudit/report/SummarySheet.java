@@ -1,6 +1,7 @@
 package io.github.sbcaudit.report;
 
 import static io.github.sbcaudit.report.SummaryGrid.COLUMNS;
+import static java.util.Objects.requireNonNull;
 
 import io.github.sbcaudit.report.Tally.Expiry;
 import io.github.sbcaudit.report.Tally.RuleCount;
@@ -50,14 +51,15 @@ final class SummarySheet {
      * Writes the sheet.
      *
      * @param tally the SBCs together
-     * @param urgent the first rows of the Findings sheet
+     * @param urgent the first rows of the Findings sheet that count
      * @param findings how many rows that sheet has
      */
     void write(Tally tally, List<FindingRow> urgent, long findings) {
         heading();
         tiles();
         headline(tally);
-        new UrgentActions(scope, grid).write(urgent, findings);
+        new UrgentActions(scope, grid).write(urgent, findings, tally.waived());
+        waivers(tally);
         grid.row(GAP);
         rulesAndExpiry(tally);
         about();
@@ -101,7 +103,7 @@ final class SummarySheet {
     }
 
     private void headline(Tally tally) {
-        StringBuilder text = new StringBuilder(scope.claims().verdict());
+        StringBuilder text = new StringBuilder(scope.claims(tally.waived()).verdict());
         LocalDate next = tally.nextImpact();
         if (next != null) {
             text.append(' ').append(labels.text("summary.headline.next", labels.date(next)));
@@ -123,6 +125,31 @@ final class SummarySheet {
         grid.row(GAP);
     }
 
+    /** What does not count, and what does again: nobody should have to look for either. */
+    private void waivers(Tally tally) {
+        if (tally.waived() > 0) {
+            line(LINE, labels.text("summary.waived", tally.waived()), Look.NOTE);
+        }
+        if (tally.expiredWaivers() == 0) {
+            return;
+        }
+        line(LINE, labels.text("summary.waivers.expired", tally.expiredWaivers()), Look.SECTION);
+        for (FindingRow row : tally.firstExpired()) {
+            grid.row(LINE);
+            grid.text(0, 5, row.endpoint().toString(), Look.WRAPPED);
+            grid.text(5, 4, row.finding().rule(), Look.WRAPPED);
+            grid.text(
+                    9,
+                    COLUMNS - 9,
+                    WaiverText.of(labels, requireNonNull(row.finding().waiver())),
+                    Look.WRAPPED);
+        }
+        long more = tally.expiredWaivers() - tally.firstExpired().size();
+        if (more > 0) {
+            line(LINE, labels.text("summary.waivers.more", more), Look.NOTE);
+        }
+    }
+
     private void rulesAndExpiry(Tally tally) {
         List<RuleCount> rules = tally.mostBroken(scope.rules(), MOST_BROKEN_RULES);
         Expiry[] expiries = Expiry.values();
@@ -142,7 +169,7 @@ final class SummarySheet {
                 grid.number(7, 1, rules.get(i).fails(), Look.COUNT);
                 grid.number(8, 1, rules.get(i).warnings(), Look.COUNT);
             } else if (i == 0) {
-                grid.text(0, 9, scope.claims().noRuleBroken(), Look.WRAPPED);
+                grid.text(0, 9, scope.claims(tally.waived()).noRuleBroken(), Look.WRAPPED);
             }
             if (i < expiries.length) {
                 grid.text(11, 6, labels.word(expiries[i]), Look.TEXT);

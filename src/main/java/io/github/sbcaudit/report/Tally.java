@@ -7,6 +7,7 @@ import io.github.sbcaudit.store.SbcResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ final class Tally {
      */
     record RuleCount(String rule, long fails, long warnings) {}
 
+    /** The page has room for these; all are on the Findings sheet. */
+    static final int SHOWN_WAIVERS = 10;
+
     private final Instant asOf;
 
     private final Map<String, long[]> byRule = new HashMap<>();
@@ -44,6 +48,12 @@ final class Tally {
     private final Map<Expiry, Long> byExpiry = new EnumMap<>(Expiry.class);
 
     private long extraAnchors;
+
+    private long waived;
+
+    private long expiredWaivers;
+
+    private final List<FindingRow> firstExpired = new ArrayList<>();
 
     private @Nullable LocalDate nextImpact;
 
@@ -63,7 +73,7 @@ final class Tally {
     }
 
     private void add(Finding finding) {
-        if (finding.verdict() != Verdict.FAIL && finding.verdict() != Verdict.WARN) {
+        if (!finding.counts() || (finding.verdict() != Verdict.FAIL && finding.verdict() != Verdict.WARN)) {
             return;
         }
         byRule.computeIfAbsent(finding.rule(), rule -> new long[2])[finding.verdict() == Verdict.FAIL ? 0 : 1]++;
@@ -72,6 +82,33 @@ final class Tally {
         if (impact != null && !impact.isBefore(today) && (nextImpact == null || impact.isBefore(nextImpact))) {
             nextImpact = impact;
         }
+    }
+
+    /** Notes the waiver of a finding that asks for attention, if it has one. */
+    void addWaiver(FindingRow row) {
+        if (!row.finding().counts()) {
+            waived++;
+        } else if (row.finding().waiver() != null) {
+            expiredWaivers++;
+            if (firstExpired.size() < SHOWN_WAIVERS) {
+                firstExpired.add(row);
+            }
+        }
+    }
+
+    /** How many findings do not count because they are waived. */
+    long waived() {
+        return waived;
+    }
+
+    /** How many findings count again because their waiver has expired. */
+    long expiredWaivers() {
+        return expiredWaivers;
+    }
+
+    /** The first of those, at most {@link #SHOWN_WAIVERS}. */
+    List<FindingRow> firstExpired() {
+        return List.copyOf(firstExpired);
     }
 
     /** The rules that are not met, most often broken first, at most the given number; ties in the order given. */

@@ -45,15 +45,16 @@ final class UrgentActions {
     /**
      * Writes the heading and the table.
      *
-     * @param urgent the first rows of the Findings sheet
+     * @param urgent the first rows of the Findings sheet, none of them waived
      * @param findings how many rows that sheet has
+     * @param waived how many of them are waived
      */
-    void write(List<FindingRow> urgent, long findings) {
+    void write(List<FindingRow> urgent, long findings, long waived) {
         grid.row(LINE);
         grid.text(0, COLUMNS, labels.text("summary.actions"), Look.SECTION);
         if (urgent.isEmpty()) {
             grid.row(LINE);
-            grid.text(0, COLUMNS, scope.claims().noAction(), Look.WRAPPED);
+            grid.text(0, COLUMNS, scope.claims(waived).noAction(), Look.WRAPPED);
             return;
         }
         header();

@@ -68,12 +68,17 @@ final class WorkbookWriter implements Closeable {
         tally.add(sbc);
         sbcs.add(sbc);
         notScanned.add(sbc);
-        if (reached(sbc)) {
+        if (sbc.assessment().status() != ComplianceStatus.DISABLED) {
             sbc.assessment().findings().stream()
                     .filter(finding -> asksForAttention(sbc, finding))
                     .map(finding -> row(sbc, finding))
-                    .forEach(spool::add);
+                    .forEach(this::add);
         }
+    }
+
+    private void add(FindingRow row) {
+        spool.add(row);
+        tally.addWaiver(row);
     }
 
     void add(CertificateUse use) {
@@ -91,7 +96,11 @@ final class WorkbookWriter implements Closeable {
         certificates.finish();
         notScanned.finish();
         List<FindingRow> urgent = new ArrayList<>();
-        spool.forEach(URGENT_ACTIONS, urgent::add);
+        spool.forEach(URGENT_ACTIONS, row -> {
+            if (row.finding().counts()) {
+                urgent.add(row);
+            }
+        });
         summary.write(tally, urgent, spool.size());
         workbook.write(out);
     }
@@ -105,13 +114,7 @@ final class WorkbookWriter implements Closeable {
         }
     }
 
-    /** Of an SBC that was not reached every rule is UNKNOWN, for one and the same reason: that is said once, on Not scanned. */
-    private static boolean reached(SbcResult sbc) {
-        ComplianceStatus status = sbc.assessment().status();
-        return status != ComplianceStatus.UNREACHABLE && status != ComplianceStatus.DISABLED;
-    }
-
-    /** What is unknown because there was no handshake at all has one cause, which another rule's finding names. */
+    /** What is unknown because there was no handshake at all has one cause: that is said once, on Not scanned or by another rule. */
     private static boolean asksForAttention(SbcResult sbc, Finding finding) {
         return switch (finding.verdict()) {
             case FAIL, WARN -> true;

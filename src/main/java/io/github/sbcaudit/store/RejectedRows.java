@@ -6,22 +6,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The inventory rows of scans that cannot be used. */
+/** The rows of inventories and waiver files of scans that cannot be used. */
 class RejectedRows {
 
     private static final int PAGE = 1_000;
 
     private static final String INSERT = """
-            insert into rejected_row (id, scan_id, source_file, source_line, customer, text, field, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into rejected_row (id, scan_id, source_file, source_line, customer, text, field, reason, waiver)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String DELETE = "delete from rejected_row where scan_id = ?";
 
-    private static final String COUNT = "select count(*) from rejected_row where scan_id = :scan";
+    private static final String DELETE_WAIVERS = DELETE + " and waiver";
+
+    private static final String CUSTOMERS = "select distinct customer from listing where scan_id = ?";
+
+    private static final String COUNT = "select count(*) from rejected_row where scan_id = :scan and waiver = :waiver";
 
     private static final String PAGE_OF = "select * from rejected_row where scan_id = :scan and id > :after";
 
@@ -37,6 +44,34 @@ class RejectedRows {
 
     void replace(long scanId, List<RejectedRow> rows) {
         database.sql(DELETE).param(scanId).update();
+        insert(scanId, rows);
+    }
+
+    /** Names of customers are compared without case, as inventories do. */
+    void replaceWaivers(long scanId, List<RejectedRow> rows) {
+        database.sql(DELETE_WAIVERS).param(scanId).update();
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<String, String> customers = database.sql(CUSTOMERS).param(scanId).query(String.class).list().stream()
+                .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (one, other) -> one));
+        insert(
+                scanId,
+                rows.stream()
+                        .map(row -> new RejectedRow(
+                                row.source(),
+                                row.customer() == null
+                                        ? null
+                                        : customers.get(
+                                                Column.customer(row.customer()).toLowerCase(Locale.ROOT)),
+                                row.text(),
+                                row.field(),
+                                row.reason(),
+                                true))
+                        .toList());
+    }
+
+    private void insert(long scanId, List<RejectedRow> rows) {
         Iterator<Long> ids = database.ids("rejected_row_seq", rows.size());
         database.batch(INSERT, rows, row -> new Object[] {
             ids.next(),
@@ -46,14 +81,21 @@ class RejectedRows {
             row.customer() == null ? null : Column.customer(row.customer()),
             Column.text(row.text()),
             Column.text(row.field()),
-            Column.text(row.reason())
+            Column.text(row.reason()),
+            row.waiver()
         });
     }
 
-    long count(long scanId, @Nullable String customer) {
+    /**
+     * How many there are.
+     *
+     * @param waivers of waiver files rather than of inventories
+     */
+    long count(long scanId, @Nullable String customer, boolean waivers) {
         return database.sql(customer == null ? COUNT : COUNT + OF_CUSTOMER)
                 .param("scan", scanId)
                 .param("customer", customer)
+                .param("waiver", waivers)
                 .query(Long.class)
                 .single();
     }
@@ -87,6 +129,7 @@ class RejectedRows {
                         row.getString("customer"),
                         row.getString("text"),
                         row.getString("field"),
-                        row.getString("reason")));
+                        row.getString("reason"),
+                        row.getBoolean("waiver")));
     }
 }

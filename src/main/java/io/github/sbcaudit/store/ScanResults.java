@@ -179,7 +179,8 @@ public class ScanResults {
                 counts.getOrDefault(ComplianceStatus.INCONCLUSIVE, 0L),
                 counts.getOrDefault(ComplianceStatus.UNREACHABLE, 0L),
                 counts.getOrDefault(ComplianceStatus.DISABLED, 0L),
-                rejectedRows.count(scanId, stored(customer)));
+                rejectedRows.count(scanId, stored(customer), false),
+                rejectedRows.count(scanId, stored(customer), true));
     }
 
     /** Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */

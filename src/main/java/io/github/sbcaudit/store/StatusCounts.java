@@ -2,9 +2,18 @@ package io.github.sbcaudit.store;
 
 /**
  * How many listings have which status, and how many rows were rejected.
+ *
+ * @param rejectedRows of inventories: SBCs that were not audited
+ * @param rejectedWaivers of waiver files: what they were to waive counts
  */
 public record StatusCounts(
-        long compliant, long nonCompliant, long inconclusive, long unreachable, long disabled, long rejectedRows) {
+        long compliant,
+        long nonCompliant,
+        long inconclusive,
+        long unreachable,
+        long disabled,
+        long rejectedRows,
+        long rejectedWaivers) {
 
     /** All usable inventory rows. */
     public long listed() {

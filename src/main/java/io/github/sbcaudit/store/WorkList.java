@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
+import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Outcome;
 import java.sql.ResultSet;
@@ -72,6 +73,14 @@ public class WorkList {
         database.dialect()
                 .analyze("target, listing")
                 .ifPresent(sql -> database.sql(sql).update());
+    }
+
+    /**
+     * Writes the rows of waiver files that cannot be used, replacing what the scan had of them. A row keeps the customer it names
+     * only if the scan lists one of that name: for whomever else there is no report. To be called in a transaction.
+     */
+    public void rejectWaivers(long scanId, List<RejectedRow> rows) {
+        rejectedRows.replaceWaivers(scanId, rows);
     }
 
     /** One target per endpoint, enabled when any listing of it is. */

@@ -17,6 +17,7 @@ import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
@@ -110,6 +111,7 @@ class AssessTest {
                             anchors),
                     RuleBook.standard(),
                     LIST,
+                    new GrantedWaivers(new Waivers(List.of(), List.of())),
                     mock(AuditProgress.class));
             database.inTransaction(() -> run(assess, scan));
             List<SbcResult> results = new ArrayList<>();

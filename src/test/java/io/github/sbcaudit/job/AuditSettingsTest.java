@@ -58,6 +58,8 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_SBC_TIMEOUT", "30s"),
                         Map.entry("SBC_AUDIT_NAME_TIMEOUT", "2s"),
                         Map.entry("SBC_AUDIT_PAUSE", "50ms"),
+                        Map.entry("SBC_AUDIT_WAIVERS", "waived.csv"),
+                        Map.entry("SBC_AUDIT_CONFIGS", "exported"),
                         Map.entry("SBC_AUDIT_WINDOW", "12"),
                         Map.entry("SBC_AUDIT_CLIENT_IDENTITY", "id.p12"),
                         Map.entry("SBC_AUDIT_CLIENT_IDENTITY_PASSWORD", "geheim"),
@@ -73,6 +75,8 @@ class AuditSettingsTest {
                 .isEqualTo(new AuditSettings(
                         List.of("a.csv", "b.csv"),
                         "out",
+                        "waived.csv",
+                        "exported",
                         "jdbc:postgresql://localhost/audit",
                         "auditor",
                         "secret",

@@ -111,9 +111,15 @@ final class InMemoryScan implements ScanSource {
                 count(customer, ComplianceStatus.INCONCLUSIVE),
                 count(customer, ComplianceStatus.UNREACHABLE),
                 count(customer, ComplianceStatus.DISABLED),
-                rejectedRows.stream()
-                        .filter(row -> covers(customer, row.customer()))
-                        .count());
+                rejected(customer, false),
+                rejected(customer, true));
+    }
+
+    private long rejected(@Nullable String customer, boolean waivers) {
+        return rejectedRows.stream()
+                .filter(row -> row.waiver() == waivers)
+                .filter(row -> covers(customer, row.customer()))
+                .count();
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Surroundings.KeyHolder;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.CertificateRequest;
@@ -42,6 +43,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +144,9 @@ class JsonTest {
                                 ComplianceStatus.COMPLIANT,
                                 anchor(AnchorStatus.TRUSTED, true),
                                 pass("ROOT-PROGRAM"),
-                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left"))),
+                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")
+                                        .waivedBy(new Waiver(
+                                                LocalDate.parse("2026-12-31"), "renewal ordered", "A. Vance", false)))),
                         result(away, unreachable(away), ComplianceStatus.UNREACHABLE, unknown("ROOT-PROGRAM")))
                 .with(rejected(null, 18, "=1+1;\u0007"));
     }

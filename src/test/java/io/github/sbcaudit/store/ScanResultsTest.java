@@ -249,8 +249,8 @@ class ScanResultsTest extends StoreTest {
                 .extracting(result -> result.sbc().customer())
                 .containsExactly("A");
         assertThat(results(scan, "Zoë")).isEmpty();
-        assertThat(database.results().counts(scan, "A")).isEqualTo(new StatusCounts(1, 0, 0, 0, 0, 1));
-        assertThat(database.results().counts(scan, "Zoë")).isEqualTo(new StatusCounts(0, 0, 0, 0, 0, 1));
+        assertThat(database.results().counts(scan, "A")).isEqualTo(new StatusCounts(1, 0, 0, 0, 0, 1, 0));
+        assertThat(database.results().counts(scan, "Zoë")).isEqualTo(new StatusCounts(0, 0, 0, 0, 0, 1, 0));
         assertThat(rejectedRows(scan, "A")).containsExactly(ofA);
         assertThat(rejectedRows(scan, null)).containsExactly(ofA, ofZ, ofNobody);
     }
@@ -285,7 +285,7 @@ class ScanResultsTest extends StoreTest {
 
         StatusCounts counts = database.results().counts(scan, null);
 
-        assertThat(counts).isEqualTo(new StatusCounts(1, 1, 1, 1, 1, 0));
+        assertThat(counts).isEqualTo(new StatusCounts(1, 1, 1, 1, 1, 0, 0));
         assertThat(results(scan, null)).hasSize((int) counts.listed());
     }
 
