@@ -23,6 +23,14 @@ final class OtherRules {
                     DnsFqdnCheck.Case.class,
                     onlySbcs(DnsFqdnCheck::judge)),
             Entry.of(
+                    new Rule(
+                            "RETIRED-NAMES",
+                            LocalDate.of(2022, 6, 1),
+                            false,
+                            Sources.WHATS_NEW + " (SIP proxy FQDNs); " + Sources.PLAN),
+                    RetiredNamesCheck.Case.class,
+                    RetiredNamesCheck::judge),
+            Entry.of(
                     new Rule("MICROSOFT-SIDE", Sources.ALWAYS, false, Sources.WHATS_NEW),
                     MicrosoftSideCheck.Case.class,
                     MicrosoftSideCheck::judge));

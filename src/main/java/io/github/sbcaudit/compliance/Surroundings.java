@@ -29,10 +29,11 @@ public record Surroundings(
     /**
      * The configuration files of an SBC.
      *
-     * @param files their names
+     * @param files the names of those that were searched
+     * @param unread the names of those that could not be
      * @param mentions what in them matters, in the order of files and lines
      */
-    public record ExportedConfiguration(List<String> files, List<Mention> mentions) {}
+    public record ExportedConfiguration(List<String> files, List<String> unread, List<Mention> mentions) {}
 
     /**
      * One line of a configuration that matters.

@@ -1,5 +1,5 @@
 /**
- * Reads CSV inventories into SBCs and rejected rows. Knows files and names, nothing of networks or databases.
+ * Reads CSV inventories into SBCs and rejected rows, and what lies beside them: waivers and exported configurations. Knows files and names, nothing of networks or databases.
  */
 @NullMarked
 package io.github.sbcaudit.inventory;

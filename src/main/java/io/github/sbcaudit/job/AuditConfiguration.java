@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.inventory.WaiverReader;
 import io.github.sbcaudit.probe.SbcProber;
@@ -40,6 +41,11 @@ public class AuditConfiguration {
     @Bean
     GrantedWaivers grantedWaivers(AuditSettings settings) {
         return new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles()));
+    }
+
+    @Bean
+    ConfigurationFiles configurationFiles(AuditSettings settings) {
+        return ConfigurationFiles.in(settings.configurationFolders());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.job.AuditProgress.Phase;
 import io.github.sbcaudit.probe.ProbeSettings;
@@ -216,12 +217,18 @@ class AuditJob {
             AnchorFinder anchors,
             RootProgram program,
             GrantedWaivers waivers,
+            ConfigurationFiles configurations,
             AuditProgress progress) {
         return new Assess(
                 scans,
                 workList,
                 assessments,
-                new LookedUpEvidence(certificates, checks, new KnownSurroundings(sharedKeys, history), anchors),
+                new LookedUpEvidence(
+                        certificates,
+                        checks,
+                        new KnownSurroundings(
+                                sharedKeys, history, new ExportedConfigurations(configurations, workList)),
+                        anchors),
                 rules,
                 program.list(),
                 waivers,

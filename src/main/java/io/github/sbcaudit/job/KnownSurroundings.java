@@ -20,11 +20,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of SBCs besides their own answers: from other SBCs of the scan, and from the scans before. */
+/**
+ * What is known of SBCs besides their own answers: from other SBCs of the scan, from the scans before, and from
+ * exported configurations.
+ */
 class KnownSurroundings {
 
     private final SharedKeys sharedKeys;
     private final AnchorHistory history;
+    private final ExportedConfigurations configurations;
 
     /** Of the scan in hand. */
     private @Nullable Keys keys;
@@ -34,13 +38,15 @@ class KnownSurroundings {
 
     private record Keys(long scanId, KeyUses uses) {}
 
-    KnownSurroundings(SharedKeys sharedKeys, AnchorHistory history) {
+    KnownSurroundings(SharedKeys sharedKeys, AnchorHistory history, ExportedConfigurations configurations) {
         this.sharedKeys = sharedKeys;
         this.history = history;
+        this.configurations = configurations;
     }
 
     /** Makes ready for these listings. */
     void prepare(List<Listing> listings, Scan scan) {
+        configurations.prepare(listings, scan);
         Set<Endpoint> microsofts = listings.stream()
                 .map(Listing::sbc)
                 .filter(sbc -> sbc.role() == Role.MICROSOFT)
@@ -56,7 +62,11 @@ class KnownSurroundings {
                 .flatMap(Certificate::facts)
                 .map(leaf -> keysOf(scan).strangersTo(observation.endpoint(), leaf.publicKeySha256()))
                 .orElse(KeyHolders.NONE);
-        return new Surroundings(sameKey.first(), sameKey.count(), null, earlierAnchors.get(sbc.endpoint()));
+        return new Surroundings(
+                sameKey.first(),
+                sameKey.count(),
+                configurations.of(sbc.endpoint().fqdn()),
+                earlierAnchors.get(sbc.endpoint()));
     }
 
     private KeyUses keysOf(Scan scan) {

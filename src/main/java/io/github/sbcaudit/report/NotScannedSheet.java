@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.store.SbcResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class NotScannedSheet {
     private static boolean isKnownByHearsay(SbcResult sbc, Observation observation) {
         return sbc.assessment().status() == ComplianceStatus.NON_COMPLIANT
                 && observation.handshake().isEmpty()
-                && observation.outcome().networkFailure();
+                && (observation.outcome().networkFailure() || observation.outcome() == Outcome.CLOSED_BEFORE_HELLO);
     }
 
     void add(RejectedRow row) {

@@ -8,10 +8,12 @@ import io.github.sbcaudit.probe.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a scan has to probe. The observations are the restart state: a target without one is still to be done. */
@@ -21,6 +23,8 @@ public class WorkList {
 
     private static final String INSERT_TARGET =
             "insert into target (id, scan_id, fqdn, port, enabled) values (?, ?, ?, ?, ?)";
+
+    private static final String LISTED = "select distinct fqdn from target where scan_id = ? and fqdn = any(?)";
 
     private static final String SIZE = "select count(*) from target where scan_id = ? and enabled";
 
@@ -94,6 +98,11 @@ public class WorkList {
             target.getValue(), scanId, target.getKey().fqdn(), target.getKey().port(), enabled.get(target.getKey())
         });
         return targets;
+    }
+
+    /** Those of the names that the scan lists. */
+    public Set<String> listed(long scanId, Collection<String> fqdns) {
+        return database.sql(LISTED).params(scanId, Database.anyText(fqdns)).query(String.class).set();
     }
 
     /** How many targets of the scan are enabled. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class RuleBookTest {
 
     /** They judge the name, or nothing without an answer. */
-    private static final Set<String> DO_NOT_NEED_THE_SBC = Set.of("DNS-FQDN", "SIP-REPLACES", "MICROSOFT-SIDE", "ROOT-GOV", "CERT-HOSTING");
+    private static final Set<String> DO_NOT_NEED_THE_SBC = Set.of("DNS-FQDN", "SIP-REPLACES", "MICROSOFT-SIDE", "ROOT-GOV", "CERT-HOSTING", "RETIRED-NAMES");
 
     private static final Set<String> OF_CERTIFICATES = Set.of(
             "ROOT-PROGRAM",
@@ -76,6 +76,7 @@ class RuleBookTest {
                         "SIP-OPTIONS",
                         "SIP-REPLACES",
                         "DNS-FQDN",
+                        "RETIRED-NAMES",
                         "MICROSOFT-SIDE");
         assertThat(goodSbc().judge()).extracting(Finding::rule).isEqualTo(rules);
     }
@@ -89,6 +90,7 @@ class RuleBookTest {
                         tuple("ROOT-GOV", Verdict.NOT_APPLICABLE),
                         tuple("CERT-HOSTING", Verdict.NOT_APPLICABLE),
                         tuple("MTLS-SERVER-AUTH-ONLY", Verdict.UNKNOWN),
+                        tuple("RETIRED-NAMES", Verdict.NOT_APPLICABLE),
                         tuple("MICROSOFT-SIDE", Verdict.NOT_APPLICABLE));
         assertThat(goodSbc().status()).isEqualTo(ComplianceStatus.COMPLIANT);
     }
@@ -151,7 +153,7 @@ class RuleBookTest {
 
     /** Others concern a cloud or a role that the inventory names. */
     private static boolean forAnySbc(Finding finding) {
-        return !Set.of("ROOT-GOV", "CERT-HOSTING").contains(finding.rule());
+        return !Set.of("ROOT-GOV", "CERT-HOSTING", "RETIRED-NAMES").contains(finding.rule());
     }
 
     private static String reasonOf(Outcome outcome) {

@@ -12,6 +12,7 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Cloud;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.Role;
@@ -107,7 +108,11 @@ class AssessTest {
                     new LookedUpEvidence(
                             database.certificates(),
                             database.revocationChecks(),
-                            new KnownSurroundings(database.sharedKeys(), database.anchorHistory()),
+                            new KnownSurroundings(
+                                    database.sharedKeys(),
+                                    database.anchorHistory(),
+                                    new ExportedConfigurations(
+                                            ConfigurationFiles.in(List.of()), database.workList())),
                             anchors),
                     RuleBook.standard(),
                     LIST,

@@ -9,6 +9,7 @@ import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.TestCa;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Cloud;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
@@ -218,7 +219,10 @@ final class LookUpFleet implements AutoCloseable {
                 new LookedUpEvidence(
                         database.certificates(),
                         database.revocationChecks(),
-                        new KnownSurroundings(database.sharedKeys(), database.anchorHistory()),
+                        new KnownSurroundings(
+                                database.sharedKeys(),
+                                database.anchorHistory(),
+                                new ExportedConfigurations(ConfigurationFiles.in(List.of()), database.workList())),
                         anchors),
                 RuleBook.standard(),
                 list,

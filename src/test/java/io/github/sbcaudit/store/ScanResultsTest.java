@@ -7,9 +7,11 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -269,6 +272,46 @@ class ScanResultsTest extends StoreTest {
         assertThat(database.results().languages(scan, "A", "en")).isEqualTo(Map.of("de", 2L, "en", 2L));
         assertThat(database.results().languages(scan, "A", "de")).isEqualTo(Map.of("de", 3L, "en", 1L));
         assertThat(database.results().languages(scan, "nobody", "de")).isEmpty();
+    }
+
+    @Test
+    void rejectedWaiversAreKeptBesideRejectedRowsAndOnlyForCustomersOfTheScan() {
+        long scan = scan(Samples.NOW, Samples.sbc("a.example.com", "Contoso"));
+        RowSource source = new RowSource("waivers.csv", 2);
+        RejectedRow known = new RejectedRow(source, "CONTOSO", "row", "until", "No date.", true);
+        RejectedRow unknown = new RejectedRow(source, "Tailspin", "row", "until", "No date.", true);
+
+        database.workList().rejectWaivers(scan, List.of(known));
+        database.workList().rejectWaivers(scan, List.of(known, unknown));
+
+        assertThat(database.results().customers(scan)).containsExactly("Contoso");
+        assertThat(rejectedRows(scan, "Contoso"))
+                .containsExactly(new RejectedRow(source, "Contoso", "row", "until", "No date.", true));
+        assertThat(rejectedRows(scan, null)).hasSize(2).allMatch(RejectedRow::waiver);
+        assertThat(database.results().counts(scan, null).rejectedWaivers()).isEqualTo(2);
+        assertThat(database.results().counts(scan, null).rejectedRows()).isZero();
+    }
+
+    @Test
+    void waiversAreReadBackAndWhatIsWaivedHasNoDayOfImpact() {
+        long scan = scan(Samples.NOW, Samples.sbc("a.example.com", "A"), Samples.sbc("b.example.com", "A"));
+        Finding finding = Samples.finding("CERT-VALID", Verdict.FAIL, SOON);
+        Assessment waived = Samples.assessment(
+                ComplianceStatus.NON_COMPLIANT, finding.waivedBy(new Waiver(LATER, "known", null, false)));
+        Assessment expired = Samples.assessment(
+                ComplianceStatus.NON_COMPLIANT, finding.waivedBy(new Waiver(SOON, "known", "A. Vance", true)));
+
+        assess(scan, Map.of("a.example.com", waived, "b.example.com", expired));
+
+        assertThat(results(scan, null)).extracting(SbcResult::assessment).containsExactly(expired, waived);
+    }
+
+    @Test
+    void onlyListedNamesAreListed() {
+        long scan = scan(Samples.NOW, Samples.sbc("a.example.com", "A"));
+
+        assertThat(database.workList().listed(scan, Set.of("a.example.com", "b.example.com")))
+                .containsExactly("a.example.com");
     }
 
     @Test

@@ -1,0 +1,209 @@
+package io.github.sbcaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sbcaudit.lab.Lab;
+import io.github.sbcaudit.lab.LabFiles;
+import io.github.sbcaudit.lab.StandIn;
+import io.github.sbcaudit.store.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What lies beside an inventory: waivers and exported configurations. */
+class ScanFilesTest {
+
+    private static final String EXPIRED = "expired.northwind.example";
+    private static final String RENAMED = "renamed.northwind.example";
+
+    @TempDir
+    private static Path labFolder;
+
+    private static Lab lab;
+    private static LabFiles files;
+
+    @TempDir
+    private Path folder;
+
+    private Path inventory;
+
+    private final Console console = new Console();
+
+    @BeforeAll
+    static void startLab() {
+        lab = Lab.start();
+        files = lab.writeTo(labFolder);
+    }
+
+    @AfterAll
+    static void stopLab() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void list() throws IOException {
+        StandIn expired = lab.standIn(EXPIRED);
+        StandIn renamed = lab.standIn(RENAMED);
+        inventory = Files.createDirectories(folder.resolve("inventory"));
+        Files.writeString(
+                inventory.resolve("fleet.csv"),
+                "fqdn,port,customer\n%s,%d,Northwind\n%s,%d,Northwind\ngone.tailspin.example,5061,Tailspin\n"
+                        .formatted(EXPIRED, expired.port(), RENAMED, renamed.port()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void waivedFailuresDoNotCountExpiredOnesDoAndRejectedRowsAreRecorded(TestDatabase.Kind kind) throws IOException {
+        waivers("""
+                fqdn,customer,rule,until,reason,by
+                %s,,CERT-VALID,2999-12-31,renewal ordered,A. Vance
+                ,NORTHWIND,CERT-NAME,2020-12-31,moved,
+                ,Northwind,CERT-NAME,some day,moved,
+                """.formatted(EXPIRED));
+        try (TestDatabase database = TestDatabase.create(kind)) {
+            String url = kind == TestDatabase.Kind.POSTGRESQL
+                    ? database.url()
+                    : "jdbc:h2:file:" + folder.resolve("audit");
+
+            assertThat(scan("--fail-on", "fail", "--database", url)).isEqualTo(1);
+        }
+
+        JsonNode fleet = json("fleet.json");
+        assertThat(sbc(fleet, EXPIRED).get("status").asString()).isEqualTo("COMPLIANT");
+        assertThat(waiver(sbc(fleet, EXPIRED), "CERT-VALID").get("reason").asString())
+                .isEqualTo("renewal ordered");
+        assertThat(sbc(fleet, RENAMED).get("status").asString()).isEqualTo("NON_COMPLIANT");
+        assertThat(waiver(sbc(fleet, RENAMED), "CERT-NAME").get("expired").asBoolean())
+                .isTrue();
+        assertThat(fleet.at("/counts/rejectedWaivers").asInt()).isEqualTo(1);
+        assertThat(fleet.at("/rejectedRows/0/reason").asString()).contains("\"some day\" is not a date");
+        assertThat(json("tailspin.json").get("rejectedRows")).isEmpty();
+        assertThat(json("northwind.json").get("rejectedRows")).hasSize(1);
+        assertThat(console.out())
+                .contains("waived", "findings that do not count", "waiver expired", "bad waivers")
+                .doesNotContain("The SBC's certificate expired on");
+    }
+
+    @Test
+    void scanDoesNotFailOnWhatIsWaived() throws IOException {
+        waivers("customer,rule,until,reason\nNorthwind,CERT-VALID,2999-12-31,known\nNorthwind,CERT-NAME,2999-12-31,known\n");
+
+        assertThat(scan("--fail-on", "fail")).isZero();
+        assertThat(console.out()).contains("2  compliant").doesNotContain("NON-COMPLIANT");
+    }
+
+    @Test
+    void namedFilesThatAreMissingEndTheScanBeforeItBegins() throws IOException {
+        assertThat(scan("--waivers", "nowhere.csv")).isEqualTo(2);
+        assertThat(console.err()).hasLineCount(1).contains("--waivers: nowhere.csv does not exist");
+
+        Console second = new Console();
+        assertThat(second.run("scan", inventory.toString(), "--configs", "nowhere", "--database", h2()))
+                .isEqualTo(2);
+        assertThat(second.err()).hasLineCount(1).contains("--configs: nowhere is no folder");
+
+        waivers("fqdn,rule\n");
+        Console third = new Console();
+        assertThat(third.run("scan", inventory.toString(), "--database", h2())).isEqualTo(2);
+        assertThat(third.err()).hasLineCount(1).contains("waivers.csv:1: the header has no column until");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void configurationsAreJudgedAlsoOfSbcsThatAreNotReachedAndNoneOfTheirTextIsKept() throws IOException {
+        Path configs = Files.createDirectories(inventory.resolve("configs"));
+        Files.writeString(
+                configs.resolve("gone.tailspin.example.ini"),
+                "password = S3cr3tW0rd\nproxy = sip-all.pstnhub.microsoft.com S3cr3tW0rd\n");
+        Files.writeString(
+                configs.resolve(EXPIRED + "_running.txt"), "trust D4DE20D05E66FC53FE1A50882C78DB2852CAE474 S3cr3tW0rd\n");
+        Files.writeString(configs.resolve(RENAMED), "proxy = sip.pstnhub.microsoft.com S3cr3tW0rd\n");
+
+        assertThat(scan("--verbose")).isZero();
+
+        JsonNode fleet = json("fleet.json");
+        JsonNode gone = sbc(fleet, "gone.tailspin.example");
+        assertThat(gone.get("status").asString()).isEqualTo("NON_COMPLIANT");
+        assertThat(finding(gone, "RETIRED-NAMES").get("seen").asString())
+                .contains("sip-all.pstnhub.microsoft.com", "gone.tailspin.example.ini:2");
+        assertThat(finding(sbc(fleet, EXPIRED), "RETIRED-NAMES").get("verdict").asString())
+                .isEqualTo("WARN");
+        assertThat(finding(sbc(fleet, RENAMED), "RETIRED-NAMES").get("verdict").asString())
+                .isEqualTo("PASS");
+        assertThat(console.out() + console.err()).doesNotContain("S3cr3tW0rd");
+        try (Stream<Path> written = Files.walk(folder)) {
+            assertThat(written.filter(Files::isRegularFile).filter(file -> !file.startsWith(configs)))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain("S3cr3tW0rd"));
+        }
+    }
+
+    private void waivers(String text) throws IOException {
+        Files.writeString(inventory.resolve("waivers.csv"), text);
+    }
+
+    private int scan(String... options) {
+        List<String> all = new ArrayList<>(List.of(
+                "scan",
+                inventory.toString(),
+                "--hosts",
+                files.hosts().toString(),
+                "--extra-root",
+                files.trustedRoots().toString(),
+                "--no-progress",
+                "--no-revocation",
+                "--reports",
+                folder.resolve("reports").toString()));
+        all.addAll(List.of(options));
+        if (!all.contains("--database")) {
+            all.addAll(List.of("--database", h2()));
+        }
+        return console.run(all.toArray(String[]::new));
+    }
+
+    private String h2() {
+        return "jdbc:h2:file:" + folder.resolve("audit");
+    }
+
+    private JsonNode json(String name) throws IOException {
+        try (Stream<Path> written = Files.walk(folder.resolve("reports"))) {
+            Path file = written.filter(path -> path.endsWith(name)).findFirst().orElseThrow();
+            return JsonMapper.shared().readTree(file);
+        }
+    }
+
+    private static JsonNode sbc(JsonNode fleet, String fqdn) {
+        return named(fleet.get("sbcs"), "fqdn", fqdn);
+    }
+
+    private static JsonNode finding(JsonNode sbc, String rule) {
+        return named(sbc.get("findings"), "rule", rule);
+    }
+
+    private static JsonNode waiver(JsonNode sbc, String rule) {
+        return finding(sbc, rule).get("waiver");
+    }
+
+    private static JsonNode named(JsonNode nodes, String field, String value) {
+        for (JsonNode node : nodes) {
+            if (node.get(field).asString().equals(value)) {
+                return node;
+            }
+        }
+        throw new AssertionError("no " + field + " " + value);
+    }
+}
