@@ -55,7 +55,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || find(failure, TrustException.class) != null
                 || find(failure, PolicyException.class) != null
                 || find(failure, ProbeSettingsException.class) != null
-                || failure instanceof InventoryException;
+                || find(failure, InventoryException.class) != null;
     }
 
     private static @Nullable String explain(Exception failure) {

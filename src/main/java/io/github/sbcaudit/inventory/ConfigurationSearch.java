@@ -52,7 +52,7 @@ public final class ConfigurationSearch {
                 hostNames.stream()
                         .map(Pattern::quote)
                         .collect(Collectors.joining(
-                                "|", "(?<![A-Za-z0-9_.-]|\\\\)(?:\\\\[nrt])?(", ")(?![A-Za-z0-9_-]|\\.[A-Za-z0-9_-])")),
+                                "|", "(?:(?<![A-Za-z0-9_.-])|(?<=\\\\[nrt]))(", ")(?![A-Za-z0-9_-]|\\.[A-Za-z0-9_-])")),
                 Pattern.CASE_INSENSITIVE);
         this.thumbprints = Pattern.compile(
                 textOfThumbprint.keySet().stream()

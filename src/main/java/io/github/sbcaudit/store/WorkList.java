@@ -102,7 +102,10 @@ public class WorkList {
 
     /** Those of the names that the scan lists. */
     public Set<String> listed(long scanId, Collection<String> fqdns) {
-        return database.sql(LISTED).params(scanId, Database.anyText(fqdns)).query(String.class).set();
+        return database.sql(LISTED)
+                .params(scanId, Database.anyText(fqdns))
+                .query(String.class)
+                .set();
     }
 
     /** How many targets of the scan are enabled. */

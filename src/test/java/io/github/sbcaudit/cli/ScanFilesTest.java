@@ -74,9 +74,8 @@ class ScanFilesTest {
                 ,Northwind,CERT-NAME,some day,moved,
                 """.formatted(EXPIRED));
         try (TestDatabase database = TestDatabase.create(kind)) {
-            String url = kind == TestDatabase.Kind.POSTGRESQL
-                    ? database.url()
-                    : "jdbc:h2:file:" + folder.resolve("audit");
+            String url =
+                    kind == TestDatabase.Kind.POSTGRESQL ? database.url() : "jdbc:h2:file:" + folder.resolve("audit");
 
             assertThat(scan("--fail-on", "fail", "--database", url)).isEqualTo(1);
         }
@@ -99,7 +98,8 @@ class ScanFilesTest {
 
     @Test
     void scanDoesNotFailOnWhatIsWaived() throws IOException {
-        waivers("customer,rule,until,reason\nNorthwind,CERT-VALID,2999-12-31,known\nNorthwind,CERT-NAME,2999-12-31,known\n");
+        waivers(
+                "customer,rule,until,reason\nNorthwind,CERT-VALID,2999-12-31,known\nNorthwind,CERT-NAME,2999-12-31,known\n");
 
         assertThat(scan("--fail-on", "fail")).isZero();
         assertThat(console.out()).contains("2  compliant").doesNotContain("NON-COMPLIANT");
@@ -129,7 +129,8 @@ class ScanFilesTest {
                 configs.resolve("gone.tailspin.example.ini"),
                 "password = S3cr3tW0rd\nproxy = sip-all.pstnhub.microsoft.com S3cr3tW0rd\n");
         Files.writeString(
-                configs.resolve(EXPIRED + "_running.txt"), "trust D4DE20D05E66FC53FE1A50882C78DB2852CAE474 S3cr3tW0rd\n");
+                configs.resolve(EXPIRED + "_running.txt"),
+                "trust D4DE20D05E66FC53FE1A50882C78DB2852CAE474 S3cr3tW0rd\n");
         Files.writeString(configs.resolve(RENAMED), "proxy = sip.pstnhub.microsoft.com S3cr3tW0rd\n");
 
         assertThat(scan("--verbose")).isZero();

@@ -82,7 +82,10 @@ class RetiredNamesCheckTest {
 
         assertThat(goodSbc().surroundings(unread()).judge("RETIRED-NAMES").verdict())
                 .isEqualTo(Verdict.UNKNOWN);
-        assertThat(goodSbc().surroundings(unread(mention)).judge("RETIRED-NAMES").verdict())
+        assertThat(goodSbc()
+                        .surroundings(unread(mention))
+                        .judge("RETIRED-NAMES")
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 

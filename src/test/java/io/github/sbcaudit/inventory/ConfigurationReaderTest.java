@@ -145,7 +145,10 @@ class ConfigurationReaderTest {
         assertThat(byOwner.get("sbc1.contoso.com"))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "SBC1.contoso.com.ini", "sbc1.contoso.com", "sbc1.contoso.com-old", "sbc1.contoso.com_2026.txt");
+                        "SBC1.contoso.com.ini",
+                        "sbc1.contoso.com",
+                        "sbc1.contoso.com-old",
+                        "sbc1.contoso.com_2026.txt");
         assertThat(byOwner.get("sbc1.contoso.com.evil.example")).hasSize(1);
         assertThat(byOwner).hasSize(2);
     }

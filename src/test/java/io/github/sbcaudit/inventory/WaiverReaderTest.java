@@ -115,7 +115,8 @@ class WaiverReaderTest {
     @Test
     void fileWithoutRowsWaivesNothing() throws IOException {
         assertThat(reader.read(List.of(write("# nothing yet\n"))).rows()).isEmpty();
-        assertThat(reader.read(List.of(write("fqdn,rule,until,reason\n"))).rows()).isEmpty();
+        assertThat(reader.read(List.of(write("fqdn,rule,until,reason\n"))).rows())
+                .isEmpty();
     }
 
     @Test
