@@ -35,7 +35,7 @@ public final class Neighbours {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, wanted::test)) {
                 entries.forEach(entry -> found.putIfAbsent(InventoryFiles.identity(entry), entry));
             } catch (IOException | DirectoryIteratorException e) {
-                continue; // reading the inventory itself says what is wrong
+                // reading the inventory itself says what is wrong
             }
         }
         return List.copyOf(found.values());

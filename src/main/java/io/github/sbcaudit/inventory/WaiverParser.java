@@ -90,7 +90,7 @@ final class WaiverParser {
             try {
                 return LocalDate.parse(written, format);
             } catch (DateTimeParseException e) {
-                continue; // it may be written in another format
+                // it may be written in another format
             }
         }
         throw new RejectedCellException(
