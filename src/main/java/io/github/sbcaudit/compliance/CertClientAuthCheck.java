@@ -1,11 +1,9 @@
 package io.github.sbcaudit.compliance;
 
-import static io.github.sbcaudit.compliance.Reason.Grade.NOT_APPLICABLE;
 import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
 import static io.github.sbcaudit.compliance.Reason.Grade.WARN_LOW;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
-import io.github.sbcaudit.inventory.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CertClientAuthCheck {
 
-    private static final Check OF_LEAF = NeedsCertificate.ofLeaf(CertClientAuthCheck::judge);
-
     enum Case implements Reason {
         GRANTED(PASS),
         NO_RESTRICTION(PASS),
         ANY_PURPOSE(PASS),
-        MISSING(WARN_LOW),
-        MICROSOFTS_OWN(NOT_APPLICABLE);
+        MISSING(WARN_LOW);
 
         private final Grade grade;
 
@@ -40,13 +35,7 @@ final class CertClientAuthCheck {
 
     private CertClientAuthCheck() {}
 
-    static Judgement judge(Evidence evidence, RuleContext context) {
-        return evidence.sbc().role() == Role.MICROSOFT
-                ? Judgement.of(Case.MICROSOFTS_OWN)
-                : OF_LEAF.judge(evidence, context);
-    }
-
-    private static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
+    static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
         @Nullable List<String> purposes = leaf.extendedKeyUsage();
         if (purposes == null) {
             return Judgement.of(Case.NO_RESTRICTION);

@@ -2,6 +2,7 @@ package io.github.sbcaudit.compliance;
 
 import static io.github.sbcaudit.compliance.NeedsCertificate.ofChain;
 import static io.github.sbcaudit.compliance.NeedsCertificate.ofLeaf;
+import static io.github.sbcaudit.compliance.OnlySbcs.onlySbcs;
 
 import io.github.sbcaudit.compliance.RuleBook.Entry;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ final class CertificateRules {
             Entry.of(
                     new Rule("CERT-HOSTING", Sources.ALWAYS, false, Sources.SEVERAL_TENANTS),
                     CertHostingCheck.Case.class,
-                    CertHostingCheck::judge),
+                    onlySbcs(CertHostingCheck::judge)),
             Entry.of(
                     new Rule(
                             "CERT-SERVER-AUTH",
@@ -38,7 +39,7 @@ final class CertificateRules {
             Entry.of(
                     new Rule("CERT-CLIENT-AUTH", LocalDate.of(2024, 3, 19), false, Sources.WHATS_NEW),
                     CertClientAuthCheck.Case.class,
-                    CertClientAuthCheck::judge),
+                    onlySbcs(ofLeaf(CertClientAuthCheck::judge))),
             Entry.of(
                     new Rule("CERT-KEY", Sources.ALWAYS, false, Sources.BASELINE + " sections 6.1.5 and 7.1.3.2"),
                     CertKeyCheck.Case.class,
@@ -50,7 +51,7 @@ final class CertificateRules {
             Entry.of(
                     new Rule("KEY-SHARED", Sources.ALWAYS, false, Sources.BASELINE + " section 9.6.3"),
                     KeySharedCheck.Case.class,
-                    KeySharedCheck::judge));
+                    onlySbcs(ofLeaf(KeySharedCheck::judge))));
 
     private CertificateRules() {}
 }

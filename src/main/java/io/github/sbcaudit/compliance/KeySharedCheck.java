@@ -1,11 +1,9 @@
 package io.github.sbcaudit.compliance;
 
-import static io.github.sbcaudit.compliance.Reason.Grade.NOT_APPLICABLE;
 import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
 import static io.github.sbcaudit.compliance.Reason.Grade.WARN_MEDIUM;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
-import io.github.sbcaudit.inventory.Role;
 
 /**
  * {@code KEY-SHARED}: no other customer's SBC has the same key.
@@ -14,12 +12,9 @@ import io.github.sbcaudit.inventory.Role;
  */
 final class KeySharedCheck {
 
-    private static final Check OF_LEAF = NeedsCertificate.ofLeaf(KeySharedCheck::judge);
-
     enum Case implements Reason {
         OWN_KEY(PASS),
-        SHARED(WARN_MEDIUM),
-        MICROSOFTS_OWN(NOT_APPLICABLE);
+        SHARED(WARN_MEDIUM);
 
         private final Grade grade;
 
@@ -35,13 +30,7 @@ final class KeySharedCheck {
 
     private KeySharedCheck() {}
 
-    static Judgement judge(Evidence evidence, RuleContext context) {
-        return evidence.sbc().role() == Role.MICROSOFT
-                ? Judgement.of(Case.MICROSOFTS_OWN)
-                : OF_LEAF.judge(evidence, context);
-    }
-
-    private static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
+    static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {
         long others = evidence.surroundings().sameKeyCount();
         return others == 0 ? Judgement.of(Case.OWN_KEY) : Judgement.of(Case.SHARED, others, leaf.publicKeySha256());
     }

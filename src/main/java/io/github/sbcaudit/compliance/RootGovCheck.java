@@ -7,8 +7,6 @@ import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
 
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.inventory.Cloud;
-import io.github.sbcaudit.inventory.Role;
-import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.Anchoring;
 import io.github.sbcaudit.trust.ProgramRoot;
@@ -36,8 +34,7 @@ final class RootGovCheck {
         OTHER_ROOT(FAIL_HIGH),
         APPROVED_BUT_NOT_TRUSTED(UNKNOWN_MEDIUM),
         NO_ROOT(UNKNOWN_MEDIUM),
-        OTHER_CLOUD(NOT_APPLICABLE),
-        MICROSOFTS_OWN(NOT_APPLICABLE);
+        OTHER_CLOUD(NOT_APPLICABLE);
 
         private final Grade grade;
 
@@ -54,11 +51,9 @@ final class RootGovCheck {
     private RootGovCheck() {}
 
     static Judgement judge(Evidence evidence, RuleContext context) {
-        Sbc sbc = evidence.sbc();
-        if (sbc.cloud() == Cloud.COMMERCIAL) {
-            return Judgement.of(Case.OTHER_CLOUD);
-        }
-        return sbc.role() == Role.MICROSOFT ? Judgement.of(Case.MICROSOFTS_OWN) : OF_LEAF.judge(evidence, context);
+        return evidence.sbc().cloud() == Cloud.COMMERCIAL
+                ? Judgement.of(Case.OTHER_CLOUD)
+                : OF_LEAF.judge(evidence, context);
     }
 
     private static Judgement judge(CertificateFacts leaf, Evidence evidence, RuleContext context) {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.compliance;
 
 import static io.github.sbcaudit.compliance.NeedsCertificate.ofLeaf;
+import static io.github.sbcaudit.compliance.OnlySbcs.onlySbcs;
 
 import io.github.sbcaudit.compliance.RuleBook.Entry;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ final class TrustRules {
                             false,
                             Sources.PLAN + " (Public trusted certificate for the SBC)"),
                     RootGovCheck.Case.class,
-                    RootGovCheck::judge),
+                    onlySbcs(RootGovCheck::judge)),
             Entry.of(
                     new Rule(
                             "CHAIN-COMPLETE",

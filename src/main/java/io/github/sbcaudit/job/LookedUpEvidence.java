@@ -43,13 +43,13 @@ class LookedUpEvidence {
     /** Of the listings in hand: one look at the database instead of one for each. */
     private Map<String, List<RevocationAnswer>> atHand = Map.of();
 
-    LookedUpEvidence(Certificates certificates, RevocationChecks checks, KnownSurroundings surroundings, AnchorFinder anchors) {
+    LookedUpEvidence(
+            Certificates certificates, RevocationChecks checks, KnownSurroundings surroundings, AnchorFinder anchors) {
         this.certificates = certificates;
         this.checks = checks;
         this.surroundings = surroundings;
         this.anchors = anchors;
     }
-
 
     /** Makes ready for the evidence on these listings. */
     void prepare(List<Listing> listings, Scan scan) {

@@ -65,6 +65,9 @@ public class StoreConfiguration {
     @Bean
     SharedKeys sharedKeys(Database database) {
         return new SharedKeys(database);
+    }
+
+    @Bean
     AnchorHistory anchorHistory(Database database) {
         return new AnchorHistory(database);
     }

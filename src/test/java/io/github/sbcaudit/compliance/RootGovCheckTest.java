@@ -113,7 +113,7 @@ class RootGovCheckTest {
                         .role(Role.MICROSOFT)
                         .judge("ROOT-GOV")
                         .reason())
-                .isEqualTo("microsofts-own");
+                .isEqualTo("microsoft-endpoint");
     }
 
     private static Finding judge(@Nullable ProgramRoot anchor, AnchorStatus status) {

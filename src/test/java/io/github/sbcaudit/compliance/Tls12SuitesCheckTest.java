@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.TlsVersion;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

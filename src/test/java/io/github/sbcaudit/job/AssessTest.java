@@ -111,8 +111,7 @@ class AssessTest {
                             new KnownSurroundings(
                                     database.sharedKeys(),
                                     database.anchorHistory(),
-                                    new ExportedConfigurations(
-                                            ConfigurationFiles.in(List.of()), database.workList())),
+                                    new ExportedConfigurations(ConfigurationFiles.in(List.of()), database.workList())),
                             anchors),
                     RuleBook.standard(),
                     LIST,

@@ -9,13 +9,14 @@ import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.TestCa;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.RuleBook;
-import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Cloud;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.Handshake;
@@ -226,6 +227,7 @@ final class LookUpFleet implements AutoCloseable {
                         anchors),
                 RuleBook.standard(),
                 list,
+                new GrantedWaivers(new Waivers(List.of(), List.of())),
                 mock(AuditProgress.class));
         StepContribution contribution = new StepContribution(execution(scan));
         database.inTransaction(() -> {
@@ -281,6 +283,8 @@ final class LookUpFleet implements AutoCloseable {
         return new AuditSettings(
                 List.of("inventory"),
                 "reports",
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -92,6 +92,8 @@ public final class TestDatabase implements AutoCloseable {
 
     public SharedKeys sharedKeys() {
         return configuration.sharedKeys(database);
+    }
+
     public AnchorHistory anchorHistory() {
         return configuration.anchorHistory(database);
     }
