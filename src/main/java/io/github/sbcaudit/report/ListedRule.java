@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
  *
  * @param id such as {@code CERT-EXPIRY}
  * @param source where the rule is written
+ * @param mandatory whether the policy demands an answer, so that the rule has a column of its own
  */
-record ListedRule(String id, String source) {
+record ListedRule(String id, String source, boolean mandatory) {
 
     static List<ListedRule> of(RuleBook ruleBook) {
         return ruleBook.rules().stream()
-                .map(rule -> new ListedRule(rule.id(), rule.source()))
+                .map(rule -> new ListedRule(rule.id(), rule.source(), rule.mandatory()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
@@ -8,9 +9,11 @@ import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +98,12 @@ final class SbcsSheet {
                 (cell, it) -> cell.text(
                         scope.texts().word(it.assessment().status()),
                         Look.of(it.assessment().status()))));
-        scope.rules()
+        scope.rules().stream()
+                .filter(ListedRule::mandatory)
                 .forEach(rule -> columns.add(Column.centred(
                         scope.texts().title(rule.id()), 12, (cell, it) -> verdict(cell, it, rule.id()))));
+        columns.add(Column.of(
+                labels.text("column.other-findings"), 30, (cell, it) -> cell.lines(otherFindings(it), Look.WRAPPED)));
         columns.add(Column.of(labels.text("column.anchor"), 42, this::anchor));
         columns.add(Column.centred(
                 labels.text("column.version"),
@@ -125,6 +131,20 @@ final class SbcsSheet {
                 28,
                 (cell, it) -> cell.text(other(it.sbc().other()), Look.WRAPPED)));
         return columns;
+    }
+
+    /** What breaks or warns among the rules without a column, in words: "Fail: CERT-EXPIRY". */
+    private List<String> otherFindings(SbcResult sbc) {
+        Set<String> shown = scope.rules().stream()
+                .filter(ListedRule::mandatory)
+                .map(ListedRule::id)
+                .collect(Collectors.toSet());
+        return sbc.assessment().findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.FAIL || finding.verdict() == Verdict.WARN)
+                .filter(finding -> !shown.contains(finding.rule()))
+                .sorted(Comparator.comparing(Finding::verdict))
+                .map(finding -> word(finding) + ": " + finding.rule())
+                .toList();
     }
 
     private void verdict(Cells cell, SbcResult sbc, String rule) {

@@ -50,9 +50,9 @@ final class Fixtures {
     static final ReportSettings SETTINGS = new ReportSettings(ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
 
     static final List<ListedRule> RULES = List.of(
-            new ListedRule("ROOT-PROGRAM", "https://learn.microsoft.com/direct-routing"),
-            new ListedRule("TLS12-SUITES", "https://learn.microsoft.com/tls"),
-            new ListedRule("CERT-EXPIRY", "Teams admin center"));
+            new ListedRule("ROOT-PROGRAM", "https://learn.microsoft.com/direct-routing", true),
+            new ListedRule("TLS12-SUITES", "https://learn.microsoft.com/tls", true),
+            new ListedRule("CERT-EXPIRY", "Teams admin center", true));
 
     static final Certificate LEAF = TestCertificates.leaf(
             "sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)).plusSeconds(60));
