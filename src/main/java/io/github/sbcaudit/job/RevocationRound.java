@@ -1,7 +1,6 @@
 package io.github.sbcaudit.job;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.sbcaudit.certificate.Certificate;
@@ -17,21 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,12 +45,6 @@ final class RevocationRound {
 
     /** Issuer certificates of one key that a certificate is judged by: a few cross certificates, and no more for strangers to send. */
     private static final int MAX_ISSUERS = 8;
-
-    /** Requests under way to one host: as many as the fetcher makes, so that none waits for its turn on a thread. */
-    private static final int AT_ONE_HOST = 2;
-
-    /** How far ahead one looks for a request to another host: a glance takes a microsecond each. */
-    private static final int MAX_LOOKED_AT = 10_000;
 
     /** An answer must not be forgotten before the certificates are judged and reported. */
     private static final Duration ASKED_AGAIN_AFTER = RevocationChecks.REMEMBERED.minusDays(1);
@@ -190,50 +177,20 @@ final class RevocationRound {
         return work.size() + crls.size();
     }
 
-    private record Done(String host, Map<String, RevocationAnswer> answers) {}
-
     /** Asks, and keeps the answers as they come; ends early when the audit is to stop. */
     void run(ExecutorService threads, LongConsumer progress) throws InterruptedException {
         crls.values().forEach(work::addFirst); // for many wait for them
         crls.clear();
-        CompletionService<Done> answers = new ExecutorCompletionService<>(threads);
-        List<String> hostsAsked = new ArrayList<>(); // one for each request under way
-        while ((!work.isEmpty() || !hostsAsked.isEmpty()) && !time.isStopping()) {
-            submit(answers, hostsAsked);
-            Future<Done> next = answers.poll(LookUpTime.GLANCE.toMillis(), MILLISECONDS);
-            if (next != null) {
-                Done done = result(next);
-                hostsAsked.remove(done.host());
-                done.answers().forEach(this::note);
+        RequestsUnderWay underWay = new RequestsUnderWay(work, threads, request -> () -> request.ask(checker, time));
+        while (!underWay.isOver() && !time.isStopping()) {
+            Optional<Map<String, RevocationAnswer>> answers = underWay.next();
+            if (answers.isPresent()) {
+                answers.get().forEach(this::note);
                 saveNowAndThen();
                 progress.accept(1);
             }
         }
         save();
-    }
-
-    /** Fills up what may be under way. A host that is slow must not keep others waiting. */
-    private void submit(CompletionService<Done> answers, List<String> hostsAsked) {
-        Iterator<RevocationRequest> waiting = work.iterator();
-        for (int looked = 0;
-                hostsAsked.size() < LookUpLimits.AT_ONCE && looked < MAX_LOOKED_AT && waiting.hasNext();
-                looked++) {
-            RevocationRequest request = waiting.next();
-            String host = host(request.address());
-            if (Collections.frequency(hostsAsked, host) < AT_ONE_HOST) {
-                waiting.remove();
-                hostsAsked.add(host);
-                answers.submit(() -> new Done(host, request.ask(checker, time)));
-            }
-        }
-    }
-
-    private static Done result(Future<Done> done) throws InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Asking about revocation failed", e.getCause());
-        }
     }
 
     private void saveNowAndThen() {
@@ -267,16 +224,9 @@ final class RevocationRound {
      * were reached lately; that several do and none gives one, does: a proxy may answer for all of them with a page of its own.
      */
     Scan.LookedUp lookedUp(Instant at) {
-        long hosts = asked.stream().map(RevocationRound::host).distinct().count();
+        long hosts = asked.stream().map(RequestsUnderWay::host).distinct().count();
         boolean cutOff = !asked.isEmpty() && !anyVerified && (hosts > 1 || !keptAnswers);
         return new Scan.LookedUp(at, asked.size(), answering.size(), cutOff);
-    }
-
-    /** Of what is no address of a host, the whole text: it is not asked. */
-    private static String host(String address) {
-        int begin = address.indexOf("//");
-        int end = begin < 0 ? -1 : address.indexOf('/', begin + 2);
-        return address.substring(0, end < 0 ? address.length() : end).toLowerCase(Locale.ROOT);
     }
 
     private static String sha256(Link link) {
