@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lists the rules, or explains one. */
 @Command(
@@ -45,8 +47,22 @@ final class RulesCommand implements Callable<Integer> {
     @Option(
             names = "--language",
             paramLabel = "LANGUAGE",
+            converter = Language.class,
             description = "Language of the texts: en or de. Default: en.")
     private Locale language = Locale.ENGLISH;
+
+    /** Reads one of the languages that there are texts in. */
+    static final class Language implements ITypeConverter<Locale> {
+
+        @Override
+        public Locale convert(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "en" -> Locale.ENGLISH;
+                case "de" -> Locale.GERMAN;
+                default -> throw new TypeConversionException("\"" + text + "\" is not one of en, de");
+            };
+        }
+    }
 
     private final Terminal terminal;
 
@@ -74,7 +90,7 @@ final class RulesCommand implements Callable<Integer> {
     private void list(List<Rule> rules) {
         FindingTexts texts = FindingTexts.in(language);
         PrintStream out = terminal.out();
-        out.printf("%-22s %-11s %-10s %s%n", "RULE", "SINCE", "", "");
+        out.printf("%-22s %-11s %-10s %s%n", "RULE", "SINCE", "", "TITLE");
         rules.forEach(rule -> out.printf(
                 "%-22s %-11s %-10s %s%n",
                 rule.id(), since(rule), rule.mandatory() ? "mandatory" : "", texts.title(rule.id())));
