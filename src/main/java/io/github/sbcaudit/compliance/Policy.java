@@ -1,9 +1,11 @@
 package io.github.sbcaudit.compliance;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,10 @@ public record Policy(
 
     public Policy {
         rules = Map.copyOf(rules);
-        expiryByCustomer = Map.copyOf(expiryByCustomer);
+        Map<String, ExpiryThresholds> withoutCase =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // as inventories have it
+        withoutCase.putAll(expiryByCustomer);
+        expiryByCustomer = Collections.unmodifiableMap(withoutCase);
         Set<String> unknown = new HashSet<>(rules.keySet());
         unknown.removeAll(StandardRules.IDS);
         if (!unknown.isEmpty()) {

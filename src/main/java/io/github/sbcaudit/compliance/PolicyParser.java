@@ -4,11 +4,11 @@ import io.github.sbcaudit.compliance.Policy.Setting;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class PolicyParser {
     public Policy parse(String yaml) {
         YamlMap root = new YamlMap(file, root(yaml), KEYS);
         Policy base = root.text("base").map(word -> base(root, word)).orElse(Policy.STANDARD);
-        String name = root.text("name").orElse(base.name());
+        String name = root.text("name").orElseGet(() -> root.keys().isEmpty() ? base.name() : named());
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw root.error("name", "give a name of 1 to " + MAX_NAME + " characters");
         }
@@ -70,13 +70,19 @@ public final class PolicyParser {
                         .forEach(rule -> rules.merge(
                                 rule, setting(map.map(rule, SETTINGS).orElseThrow()), PolicyParser::over)));
         ExpiryThresholds expiry = expiry(root, base.expiry());
-        Map<String, ExpiryThresholds> byCustomer = new LinkedHashMap<>();
+        Map<String, ExpiryThresholds> byCustomer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         root.map("customers", null)
                 .ifPresent(map -> map.keys()
                         .forEach(customer -> byCustomer.put(
                                 customer,
                                 expiry(map.map(customer, List.of("expiry")).orElseThrow(), expiry))));
         return new Policy(name.strip(), rules, expiry, byCustomer);
+    }
+
+    /** A policy that differs from its base must not go by the base's name: it goes by its file's. */
+    private String named() {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 
     private @Nullable Node root(String yaml) {

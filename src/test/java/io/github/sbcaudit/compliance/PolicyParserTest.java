@@ -19,8 +19,22 @@ class PolicyParserTest {
     void whatIsNotSaidStaysAsInTheBase() {
         assertThat(PARSER.parse("")).isEqualTo(Policy.STANDARD);
         assertThat(PARSER.parse("# nothing but a comment\n")).isEqualTo(Policy.STANDARD);
-        assertThat(PARSER.parse("base: 2022")).isEqualTo(Policy.RULES_OF_2022);
+        assertThat(PARSER.parse("base: 2022").rules()).isEqualTo(Policy.RULES_OF_2022.rules());
         assertThat(PARSER.parse("name: night\nbase: '2022'").name()).isEqualTo("night");
+    }
+
+    @Test
+    void policyThatSaysOtherwiseIsNotCalledLikeItsBase() {
+        assertThat(PARSER.parse("base: 2022").name()).isEqualTo("night.yaml");
+        assertThat(PARSER.parse("rules: { CERT-NAME: { enabled: false } }").name())
+                .isEqualTo("night.yaml");
+    }
+
+    @Test
+    void customersAreComparedWithoutCase() {
+        assertThat(PARSER.parse("customers: { contoso ltd: { expiry: { warn-days: 60 } } }")
+                        .expiryOf("Contoso Ltd"))
+                .isEqualTo(new ExpiryThresholds(60, 7));
     }
 
     @Test
