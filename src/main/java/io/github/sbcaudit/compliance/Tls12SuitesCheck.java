@@ -78,7 +78,7 @@ final class Tls12SuitesCheck {
                 .flatMap(Tls12SuitesCheck::answered)
                 .or(() -> asMicrosoft.flatMap(first -> handshakes(observation, Purpose.FALLBACK)
                         .findFirst()
-                        .map(fallback -> weighed(first.outcome(), fallback))))
+                        .map(fallback -> weighed(first.outcome(), instead(observation, fallback)))))
                 .or(() -> spokeNoTls(observation))
                 .or(() -> asMicrosoft.flatMap(Tls12SuitesCheck::refused))
                 .orElseGet(() -> NotJudged.of(observation));
@@ -105,6 +105,16 @@ final class Tls12SuitesCheck {
 
     private static Judgement chosen(Handshake handshake) {
         return Judgement.of(found(handshake), handshake.version().label(), handshake.cipherSuite());
+    }
+
+    /** Beside TLS 1.3, what the SBC speaks in TLS 1.2 says more of why it does not agree there. */
+    private static Handshake instead(Observation observation, Handshake fallback) {
+        return fallback.version() != TlsVersion.TLS_1_3
+                ? fallback
+                : handshakes(observation, Purpose.VERSION_TLS_1_2)
+                        .filter(handshake -> handshake.version() == TlsVersion.TLS_1_2)
+                        .findFirst()
+                        .orElse(fallback);
     }
 
     private static Judgement weighed(Outcome first, Handshake fallback) {

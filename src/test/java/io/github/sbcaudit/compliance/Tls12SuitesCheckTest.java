@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class Tls12SuitesCheckTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.reason()).isEqualTo(reason);
         assertThat(finding.arguments()).containsExactly(version.label(), suite);
+    }
+
+    @Test
+    void besideTls13WhatTls12ChoseNamesTheCause() {
+        Finding finding = sbc().asMicrosoftAlert(40, "handshake_failure")
+                .fallback(TlsVersion.TLS_1_3, "TLS_AES_256_GCM_SHA384")
+                .answered(
+                        Purpose.VERSION_TLS_1_2,
+                        Point.HANDSHAKE_COMPLETE,
+                        TlsVersion.TLS_1_2,
+                        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+                .judge("TLS12-SUITES");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.reason()).isEqualTo("ecdsa-certificate");
+        assertThat(finding.arguments()).containsExactly("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
     }
 
     @Test
