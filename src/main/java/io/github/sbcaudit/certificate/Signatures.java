@@ -28,7 +28,7 @@ public final class Signatures {
      * Whether the key verifies the certificate's signature; {@code false} also for algorithms or keys that are not known or
      * unreasonably large.
      */
-    static boolean verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+    public static boolean verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
         try {
             return certificate.isSignatureValid(verifier(key));
         } catch (Exception e) { // unknown algorithm, malformed key or signature: not verified, whatever the type thrown
