@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The moment that a command looks at: now, or the last second of a day in UTC, so that what happens on that day has happened. */
@@ -15,9 +16,14 @@ final class AsOf {
     /** The last year that is written with four digits. */
     private static final int LAST_YEAR = 9999;
 
-    private AsOf() {}
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "As of the end of that day (UTC) instead of now, by the list that was in force then.")
+    private @Nullable LocalDate day;
 
-    static Instant moment(@Nullable LocalDate day, Clock clock) {
+    Instant moment(Clock clock) {
         return day == null
                 ? clock.instant()
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);

@@ -9,14 +9,12 @@ import io.github.sbcaudit.trust.Standing;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,12 +47,8 @@ final class TrustListCommand implements Callable<Integer> {
                             + " Repeatable, or separated by commas.")
     private List<Standing> status = List.of();
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DAY",
-            converter = AsOf.Day.class,
-            description = "As of the end of that day (UTC) instead of now, by the list that was in force then.")
-    private @Nullable LocalDate asOf;
+    @Mixin
+    private AsOf asOf = new AsOf();
 
     @Mixin
     private TrustOptions options = new TrustOptions();
@@ -70,7 +64,7 @@ final class TrustListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
-            Instant moment = AsOf.moment(asOf, context.getBean(Clock.class));
+            Instant moment = asOf.moment(context.getBean(Clock.class));
             print(context.getBean(Editions.class).inForce(moment), moment);
             return ExitCode.OK;
         }

@@ -58,12 +58,8 @@ final class TrustShowCommand implements Callable<Integer> {
             description = "End with exit code 1 when the list in force is older than that.")
     private @Nullable Integer maxAge;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DAY",
-            converter = AsOf.Day.class,
-            description = "As of the end of that day (UTC) instead of now, by the list that was in force then.")
-    private @Nullable LocalDate asOf;
+    @Mixin
+    private AsOf asOf = new AsOf();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -87,7 +83,7 @@ final class TrustShowCommand implements Callable<Integer> {
         }
         try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
             Editions editions = context.getBean(Editions.class);
-            Instant moment = AsOf.moment(asOf, context.getBean(Clock.class));
+            Instant moment = asOf.moment(context.getBean(Clock.class));
             Edition edition = editions.inForce(moment);
             if (root != null && !printRoots(root, edition, moment)) {
                 return ExitCode.USAGE;
