@@ -78,11 +78,17 @@ class ConfigurationReaderTest {
                 "0d4de20d05e66fc53fe1a50882c78db2852cae474",
                 "d4de20d05e66fc53fe1a50882c78db2852cae4740",
                 "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----",
-                "-----BEGIN CERTIFICATE-----\nYSByb290",
-                "-----BEGIN PRIVATE KEY-----\nYSByb290\n-----END PRIVATE KEY-----"
+                "-----BEGIN CERTIFICATE-----\nYSByb290"
             })
     void otherDataAreNot(String text) throws IOException {
         assertThat(marks(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVATE KEY", "PUBLIC KEY", "CERTIFICATE REQUEST"})
+    void otherPemBlocksAreNot(String label) throws IOException {
+        assertThat(marks("-----BEGIN %s-----\nYSByb290\n-----END %<s-----".formatted(label)))
+                .isEmpty();
     }
 
     @Test
