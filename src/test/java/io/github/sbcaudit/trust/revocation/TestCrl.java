@@ -2,6 +2,7 @@ package io.github.sbcaudit.trust.revocation;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.TestCa;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +102,7 @@ public final class TestCrl {
                                             : "SHA256withECDSA")
                             .build(signer.keyPair().getPrivate()))
                     .getEncoded();
-        } catch (Exception e) {
+        } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException("cannot make the test CRL", e);
         }
     }

@@ -2,6 +2,7 @@ package io.github.sbcaudit.trust.revocation;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.TestCa;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -15,10 +16,12 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +165,7 @@ public final class TestOcsp {
                                     certificates,
                                     Date.from(now)))
                     .getEncoded();
-        } catch (Exception e) {
+        } catch (OCSPException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("cannot make the test response", e);
         }
     }
