@@ -49,7 +49,8 @@ public class StoreConfiguration {
             PlatformTransactionManager transactionManager) {
         CertificateUses uses =
                 new CertificateUses(database, certificates, checks, new TransactionTemplate(transactionManager));
-        return new ScanResults(database, listings, assessments, checks, sharedKeys, uses, rejectedRows);
+        SbcResults sbcs = new SbcResults(database, listings, assessments, checks, sharedKeys);
+        return new ScanResults(database, sbcs, uses, rejectedRows);
     }
 
     @Bean
