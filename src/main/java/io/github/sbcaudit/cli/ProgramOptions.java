@@ -3,8 +3,8 @@ package io.github.sbcaudit.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that all commands on the root program share. */
-final class TrustOptions {
+/** The options of every command that needs the database. */
+final class ProgramOptions {
 
     @Option(
             names = "--database",
@@ -18,8 +18,9 @@ final class TrustOptions {
             description = "Log what happens, with the stack traces of unexpected errors, to standard error.")
     private boolean verbose;
 
-    Settings settings() {
-        return new Settings().value("database", database);
+    /** Adds what was given. */
+    Settings addTo(Settings settings) {
+        return settings.value("database", database);
     }
 
     boolean verbose() {

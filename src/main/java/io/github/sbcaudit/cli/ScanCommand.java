@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,47 +44,17 @@ final class ScanCommand implements Callable<Integer> {
             description = "CSV files, and folders of them. Default: the folder inventory. [SBC_AUDIT_INVENTORY]")
     private List<String> inventory = new ArrayList<>();
 
-    @Option(
-            names = "--reports",
-            paramLabel = "DIR",
-            description = "Gets a folder per audit. Default: reports. [SBC_AUDIT_REPORTS]")
-    private @Nullable String reports;
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
-    @Option(
-            names = "--waivers",
-            paramLabel = "FILE",
-            description =
-                    "CSV file of findings that are known and accepted until a day. Default: waivers.csv in inventory"
-                            + " folders and beside inventory files, where there is one. [SBC_AUDIT_WAIVERS]")
-    private @Nullable String waivers;
-
-    @Option(
-            names = "--configs",
-            paramLabel = "DIR",
-            description =
-                    "Exported configurations of SBCs, each file named after its SBC. Default: the folder configs in"
-                            + " inventory folders and beside inventory files, where there is one. [SBC_AUDIT_CONFIGS]")
-    private @Nullable String configs;
-
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "JDBC URL of an H2 or PostgreSQL database. Default: an H2 file in your data folder."
-                    + " [SBC_AUDIT_DATABASE, SBC_AUDIT_DATABASE_USER, SBC_AUDIT_DATABASE_PASSWORD]")
-    private @Nullable String database;
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
 
     @Option(
             names = "--hosts",
             paramLabel = "FILE",
             description = "Names and addresses in hosts-file syntax, consulted before DNS. [SBC_AUDIT_HOSTS]")
     private @Nullable String hosts;
-
-    @Option(
-            names = "--extra-root",
-            paramLabel = "FILE",
-            description = "PEM file of roots that count as members of Microsoft's root program, for a lab or a private"
-                    + " cloud; every report says so. Repeatable. [SBC_AUDIT_EXTRA_ROOT]")
-    private List<String> extraRoot = new ArrayList<>();
 
     @Option(
             names = "--depth",
@@ -151,14 +122,6 @@ final class ScanCommand implements Callable<Integer> {
     private boolean fetchPrivate;
 
     @Option(
-            names = "--policy",
-            paramLabel = "NAME|FILE",
-            description =
-                    "How the rules are applied: standard, 2022 (the rules of 2022 alone), or a YAML file. Default:"
-                            + " standard. [SBC_AUDIT_POLICY]")
-    private @Nullable String policy;
-
-    @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
@@ -176,10 +139,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--no-progress", description = "No progress; the closing summary only.")
     private boolean noProgress;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Log what happens, with the stack traces of unexpected errors, to standard error.")
-    private boolean verbose;
+    @Mixin
+    private ProgramOptions options = new ProgramOptions();
 
     private final Terminal terminal;
     private final ProgramContext program;
@@ -191,8 +152,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || noProgress || verbose);
-        try (ConfigurableApplicationContext context = program.forAudit(settings(), verbose, progress)) {
+        ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || noProgress || options.verbose());
+        try (ConfigurableApplicationContext context = program.forAudit(settings(), options.verbose(), progress)) {
             AuditResult result = context.getBean(Audit.class).run(fresh);
             AuditSettings settings = context.getBean(AuditSettings.class);
             if (!quiet) {
@@ -203,14 +164,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        return new Settings()
+        Settings settings = new Settings()
                 .list("inventory", inventory)
-                .value("reports", reports)
-                .value("waivers", waivers)
-                .value("configs", configs)
-                .value("database", database)
                 .value("hosts", hosts)
-                .list("extra-root", extraRoot)
                 .value("depth", depth)
                 .value("connections-per-sbc", connectionsPerSbc)
                 .value("all-addresses", allAddresses ? "true" : null)
@@ -220,7 +176,7 @@ final class ScanCommand implements Callable<Integer> {
                 .value("aia", aia == null ? null : aia.toString())
                 .value("revocation", revocation == null ? null : revocation.toString())
                 .value("fetch-private", fetchPrivate ? "true" : null)
-                .value("policy", policy)
                 .value("fail-on", failOn);
+        return options.addTo(judging.addTo(reporting.addTo(settings)));
     }
 }

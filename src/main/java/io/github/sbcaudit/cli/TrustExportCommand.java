@@ -43,7 +43,7 @@ final class TrustExportCommand implements Callable<Integer> {
     private @Nullable String from;
 
     @Mixin
-    private TrustOptions options = new TrustOptions();
+    private ProgramOptions options = new ProgramOptions();
 
     private final Terminal terminal;
     private final ProgramContext program;
@@ -55,7 +55,8 @@ final class TrustExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
+        try (ConfigurableApplicationContext context =
+                program.forTrust(options.addTo(new Settings()), options.verbose())) {
             Edition edition = edition(context);
             if (edition.list().sequence() == null) {
                 terminal.err()

@@ -51,7 +51,7 @@ final class TrustListCommand implements Callable<Integer> {
     private AsOf asOf = new AsOf();
 
     @Mixin
-    private TrustOptions options = new TrustOptions();
+    private ProgramOptions options = new ProgramOptions();
 
     private final Terminal terminal;
     private final ProgramContext program;
@@ -63,7 +63,8 @@ final class TrustListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
+        try (ConfigurableApplicationContext context =
+                program.forTrust(options.addTo(new Settings()), options.verbose())) {
             Instant moment = asOf.moment(context.getBean(Clock.class));
             print(context.getBean(Editions.class).inForce(moment), moment);
             return ExitCode.OK;

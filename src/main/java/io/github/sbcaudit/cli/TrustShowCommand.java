@@ -66,7 +66,7 @@ final class TrustShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private TrustOptions options = new TrustOptions();
+    private ProgramOptions options = new ProgramOptions();
 
     private final Terminal terminal;
     private final ProgramContext program;
@@ -81,7 +81,8 @@ final class TrustShowCommand implements Callable<Integer> {
         if (maxAge != null && maxAge < 0) {
             throw new ParameterException(spec.commandLine(), "--max-age: give a number of days that is not negative");
         }
-        try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
+        try (ConfigurableApplicationContext context =
+                program.forTrust(options.addTo(new Settings()), options.verbose())) {
             Editions editions = context.getBean(Editions.class);
             Instant moment = asOf.moment(context.getBean(Clock.class));
             Edition edition = editions.inForce(moment);

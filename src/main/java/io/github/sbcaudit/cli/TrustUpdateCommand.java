@@ -59,7 +59,7 @@ final class TrustUpdateCommand implements Callable<Integer> {
     private boolean check;
 
     @Mixin
-    private TrustOptions options = new TrustOptions();
+    private ProgramOptions options = new ProgramOptions();
 
     private final Terminal terminal;
     private final ProgramContext program;
@@ -72,7 +72,8 @@ final class TrustUpdateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ListSource source = ListSource.of(from);
-        try (ConfigurableApplicationContext context = program.forTrust(options.settings(), options.verbose())) {
+        try (ConfigurableApplicationContext context =
+                program.forTrust(options.addTo(new Settings()), options.verbose())) {
             UpdateResult result = context.getBean(TrustUpdate.class)
                     .run(source, check, notice -> terminal.err().println(notice));
             print(result);
