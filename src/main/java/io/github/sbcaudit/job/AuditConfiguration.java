@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrustConfiguration.class, AuditJob.class})
+@Import({TrustConfiguration.class, JudgingConfiguration.class, AuditJob.class})
 public class AuditConfiguration {
 
     @Bean
@@ -40,12 +40,13 @@ public class AuditConfiguration {
 
     @Bean
     GrantedWaivers grantedWaivers(AuditSettings settings) {
-        return new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles()));
+        return new GrantedWaivers(
+                new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles(settings.inventoryPaths())));
     }
 
     @Bean
     ConfigurationFiles configurationFiles(AuditSettings settings) {
-        return ConfigurationFiles.in(settings.configurationFolders());
+        return ConfigurationFiles.in(settings.configurationFolders(settings.inventoryPaths()));
     }
 
     @Bean

@@ -8,14 +8,11 @@ import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.probe.Prober;
 import io.github.sbcaudit.probe.dns.NameResolver;
 import io.github.sbcaudit.report.Reports;
-import io.github.sbcaudit.store.AnchorHistory;
-import io.github.sbcaudit.store.Assessments;
 import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scans;
-import io.github.sbcaudit.store.SharedKeys;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
@@ -207,32 +204,14 @@ class AuditJob {
     @StepScope
     Assess assess(
             Scans scans,
-            WorkList workList,
-            Assessments assessments,
-            Certificates certificates,
-            RevocationChecks checks,
-            SharedKeys sharedKeys,
-            AnchorHistory history,
+            Judging judging,
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
             GrantedWaivers waivers,
             ConfigurationFiles configurations,
             AuditProgress progress) {
-        return new Assess(
-                scans,
-                workList,
-                assessments,
-                new LookedUpEvidence(
-                        certificates,
-                        checks,
-                        new KnownSurroundings(
-                                sharedKeys, history, new ExportedConfigurations(configurations, workList)),
-                        anchors),
-                rules,
-                program.list(),
-                waivers,
-                progress);
+        return new Assess(scans, judging.judge(rules, anchors, program.list(), waivers, configurations), progress);
     }
 
     @Bean

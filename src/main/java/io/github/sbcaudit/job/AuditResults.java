@@ -5,7 +5,6 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.SbcResult;
-import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Sums a finished scan up. */
 final class AuditResults {
@@ -26,15 +26,20 @@ final class AuditResults {
     }
 
     AuditResult of(long scanId, Duration elapsed) {
-        Scan scan = scans.get(scanId);
-        if (scan.reportFolder() == null) {
+        String folder = scans.get(scanId).reportFolder();
+        if (folder == null) {
             throw new IllegalStateException("Scan " + scanId + " has no reports");
         }
+        return of(scanId, null, Path.of(folder), elapsed);
+    }
+
+    /** Sums up what one customer has in a scan, all of it where that is {@code null}; its reports are in the given folder. */
+    AuditResult of(long scanId, @Nullable String customer, Path reports, Duration elapsed) {
         List<SbcResult> worst = new ArrayList<>();
         AtomicLong warned = new AtomicLong();
         AtomicLong waived = new AtomicLong();
         AtomicLong expired = new AtomicLong();
-        results.forEachSbc(scanId, null, sbc -> {
+        results.forEachSbc(scanId, customer, sbc -> {
             if (worst.size() < AuditResult.SHOWN_SBCS && needsAttention(sbc)) {
                 worst.add(sbc);
             }
@@ -48,20 +53,20 @@ final class AuditResults {
             }
         });
         List<RejectedRow> rejected = new ArrayList<>();
-        results.forEachRejectedRow(scanId, null, row -> {
+        results.forEachRejectedRow(scanId, customer, row -> {
             if (rejected.size() < AuditResult.SHOWN_REJECTED_ROWS) {
                 rejected.add(row);
             }
         });
         return new AuditResult(
-                scan,
-                results.counts(scanId, null),
+                scans.get(scanId),
+                results.counts(scanId, customer),
                 warned.get(),
                 new AuditResult.WaiverTotals(waived.get(), expired.get()),
-                results.totals(scanId, null),
+                results.totals(scanId, customer),
                 worst,
                 rejected,
-                Path.of(scan.reportFolder()),
+                reports,
                 elapsed);
     }
 

@@ -143,22 +143,22 @@ public record AuditSettings(
         return waivers == null ? null : path("waivers", waivers);
     }
 
-    /** The files of waivers: the one that was named, else those of the inventory, none if there are none. */
-    public List<Path> waiverFiles() {
+    /** The files of waivers: the one that was named, else those of the given inventory, none if there are none. */
+    public List<Path> waiverFiles(List<Path> ofInventory) {
         Path named = namedWaivers();
         if (named != null && !Files.exists(named)) {
             throw new SettingException("waivers", named + " does not exist; give a CSV file of waivers");
         }
-        return named == null ? Neighbours.waivers(inventoryPaths()) : List.of(named);
+        return named == null ? Neighbours.waivers(ofInventory) : List.of(named);
     }
 
-    /** The folders of exported configurations: the one that was named, else those of the inventory, none if there are none. */
-    public List<Path> configurationFolders() {
+    /** The folders of exported configurations: the one that was named, else those of the given inventory, none if there are none. */
+    public List<Path> configurationFolders(List<Path> ofInventory) {
         Path named = configs == null ? null : path("configs", configs);
         if (named != null && !Files.isDirectory(named)) {
             throw new SettingException("configs", named + " is no folder; give one of exported SBC configurations");
         }
-        return named == null ? Neighbours.configurations(inventoryPaths()) : List.of(named);
+        return named == null ? Neighbours.configurations(ofInventory) : List.of(named);
     }
 
     public List<Path> extraRootFiles() {

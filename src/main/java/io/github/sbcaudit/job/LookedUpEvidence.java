@@ -68,18 +68,18 @@ class LookedUpEvidence {
         }
     }
 
-    /** All evidence on one SBC at one address, as of the moment at which the scan began. */
+    /** All evidence on one SBC at one address, as of the moment as of which the scan is judged. */
     Evidence of(Sbc sbc, Observation observation, Scan scan) {
         List<Certificate> sent = observation.sentChain();
         if (sent.isEmpty()) {
             return new Evidence(sbc, observation, null, null, null, surroundings.of(sbc, observation, scan));
         }
-        Anchoring anchoring = anchors.find(sent, scan.startedAt());
+        Anchoring anchoring = anchors.find(sent, scan.asOf());
         @Nullable Completion completion = LookUp.completion(
                         anchors,
                         anchoring,
                         sent,
-                        scan.startedAt(),
+                        scan.asOf(),
                         certificate -> FoundIssuers.known(certificates, certificate))
                 .orElse(null);
         Scan.LookedUp lookedUp = scan.lookedUp();

@@ -3,11 +3,8 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -18,9 +15,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * goes on in the same one; the step must therefore not run in a transaction.
  */
 final class WriteReports implements Tasklet {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
     private final Scans scans;
     private final Reports reports;
@@ -51,18 +45,8 @@ final class WriteReports implements Tasklet {
                 return recorded;
             }
         }
-        Path folder = unused(scan.startedAt().atZone(zone));
+        Path folder = ReportFolder.unused(base, scan.startedAt().atZone(zone), "");
         scans.reportsIn(scan.id(), folder);
-        return folder;
-    }
-
-    /** Named after the day on which the scan began, with the time when there is a report of that day already. */
-    private Path unused(ZonedDateTime begun) {
-        Path folder = base.resolve(DAY.format(begun));
-        String withTime = DAY_AND_TIME.format(begun);
-        for (int n = 1; Files.exists(folder); n++) {
-            folder = base.resolve(n == 1 ? withTime : withTime + "-" + n);
-        }
         return folder;
     }
 }

@@ -93,6 +93,7 @@ final class JsonWriter implements Closeable {
         fields.flag("faultProbablyOurs", scope.fleetTotals().faultProbablyOurs());
         fields.text("toolVersion", scan.toolVersion());
         fields.text("policy", scan.policy());
+        fields.time("asOf", scope.asOf());
         fields.object("trustList", scan.trustList(), this::trustList);
         fields.object("lookedUp", scan.lookedUp(), this::lookedUp);
     }

@@ -35,7 +35,7 @@ final class PageLayout {
         header.setLeft("&9" + part(scope.labels().text("title")));
         header.setRight("&9 " + part(scope.title()));
         Footer footer = sheet.getFooter();
-        ZonedDateTime begun = scope.asOf().atZone(scope.settings().zone());
+        ZonedDateTime begun = scope.scan().startedAt().atZone(scope.settings().zone());
         footer.setLeft("&9 " + scope.labels().date(begun) + " " + TIME.format(begun));
         footer.setCenter("&9&A");
         footer.setRight("&9" + scope.labels().text("page", "&P", "&N"));

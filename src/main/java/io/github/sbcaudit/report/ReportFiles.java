@@ -46,8 +46,13 @@ final class ReportFiles {
         this.maxRows = maxRows;
     }
 
-    /** As {@link Reports#write}. */
+    /** As {@link Reports#write(long, Path)}. */
     List<Path> writeTo(Path folder) {
+        return writeTo(folder, null);
+    }
+
+    /** As {@link Reports#write(long, String, Path)}. */
+    List<Path> writeTo(Path folder, @Nullable String only) {
         create(folder);
         Scan scan = source.scan();
         ProbeTotals fleetTotals = source.totals(null);
@@ -55,10 +60,14 @@ final class ReportFiles {
         Map<String, String> slugs = CustomerSlugs.of(customers);
         List<Path> written = new ArrayList<>();
         List<@Nullable String> subjects = new ArrayList<>();
-        subjects.add(null);
-        subjects.addAll(customers);
+        if (only == null) {
+            subjects.add(null);
+            subjects.addAll(customers);
+        } else {
+            subjects.add(only);
+        }
         for (String customer : subjects) {
-            Locale language = customer == null ? settings.language() : language(customer);
+            Locale language = customer == null || settings.forEverybody() ? settings.language() : language(customer);
             ReportScope scope = new ReportScope(
                     scan,
                     fleetTotals,

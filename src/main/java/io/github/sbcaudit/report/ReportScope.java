@@ -50,7 +50,7 @@ record ReportScope(
 
     /** The moment from which days left and ages are counted: the scan's own, so that a report written again says the same. */
     Instant asOf() {
-        return scan.startedAt();
+        return scan.asOf();
     }
 
     /** The day of {@link #asOf}, in UTC as days of impact are. */

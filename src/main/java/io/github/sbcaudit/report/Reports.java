@@ -5,6 +5,7 @@ import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer, each customer's in the language that
@@ -27,15 +28,25 @@ public class Reports {
         this.settings = settings;
     }
 
+    /** As {@link #write(long, String, Path)} for the fleet and every customer. */
+    public List<Path> write(long scanId, Path folder) {
+        return files(scanId).writeTo(folder);
+    }
+
     /**
-     * Writes all files of the scan into the folder, which is created; files of the same names are replaced one by one, each in
+     * Writes files of the scan into the folder, which is created; files of the same names are replaced one by one, each in
      * one move.
      *
+     * @param customer whose files alone are wanted, {@code null} for the fleet's and everybody's
      * @return the files written, the fleet's workbook first
      * @throws ReportException when a file cannot be written
      */
-    public List<Path> write(long scanId, Path folder) {
+    public List<Path> write(long scanId, @Nullable String customer, Path folder) {
+        return files(scanId).writeTo(folder, customer);
+    }
+
+    private ReportFiles files(long scanId) {
         ScanSource source = new StoredScan(scans.get(scanId), results);
-        return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings).writeTo(folder);
+        return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings);
     }
 }

@@ -12,6 +12,7 @@ import io.github.sbcaudit.trust.TrustList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -69,14 +70,17 @@ final class SummarySheet {
         line(30, labels.text("title"), Look.TITLE);
         line(20, scope.title(), Look.SUBTITLE);
         line(16, scanned(), Look.NOTE);
+        if (!scope.asOf().equals(scope.scan().startedAt())) {
+            line(16, labels.text("summary.as-of", labels.date(scope.asOf().atZone(ZoneOffset.UTC))), Look.ATTENTION);
+        }
         grid.row(GAP);
     }
 
     private String scanned() {
-        ZonedDateTime begun = scope.asOf().atZone(scope.settings().zone());
+        ZonedDateTime begun = scope.scan().startedAt().atZone(scope.settings().zone());
         Instant end = scope.observedUntil();
         String key = end == null ? "summary.scanned-nothing" : "summary.scanned";
-        String took = end == null ? "" : duration(Duration.between(scope.asOf(), end));
+        String took = end == null ? "" : duration(Duration.between(scope.scan().startedAt(), end));
         return labels.text(key, labels.date(begun), TIME.format(begun), ZONE.format(begun), took);
     }
 

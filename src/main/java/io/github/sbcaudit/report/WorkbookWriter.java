@@ -135,7 +135,8 @@ final class WorkbookWriter implements Closeable {
     }
 
     private static void describe(XSSFWorkbook workbook, ReportScope scope) {
-        Instant asOf = Optional.ofNullable(scope.observedUntil()).orElse(scope.asOf());
+        Instant asOf =
+                Optional.ofNullable(scope.observedUntil()).orElse(scope.scan().startedAt());
         CoreProperties properties = workbook.getProperties().getCoreProperties();
         properties.setTitle(scope.labels().text("title"));
         properties.setSubjectProperty(SafeText.cleaned(scope.title()));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inventory the inventory files and folders as absolute paths, in the order given
  * @param depth how far each probe goes
  * @param toolVersion the program's version
- * @param policy the rule policy's name
+ * @param policy the name of the rule policy it is judged by
+ * @param asOf the moment as of which it is judged: its start, unless it was judged anew
  * @param trustList the edition of the root program it was judged by, {@code null} before it was judged
  * @param lookedUp what was asked of the addresses in certificates, {@code null} before that, and when revocation was not asked about
  * @param reportFolder the folder its reports are written to as an absolute path, {@code null} before one was chosen
@@ -29,6 +30,7 @@ public record Scan(
         String depth,
         String toolVersion,
         String policy,
+        Instant asOf,
         @Nullable TrustList trustList,
         @Nullable LookedUp lookedUp,
         @Nullable String reportFolder) {

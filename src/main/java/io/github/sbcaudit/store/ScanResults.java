@@ -42,9 +42,10 @@ public class ScanResults {
             select a.status, count(*) as listings
             from listing l
             join assessment a on a.listing_id = l.id
-            where l.scan_id = :scan%s
-            group by a.status
+            where l.scan_id = :scan
             """;
+
+    private static final String BY_STATUS = " group by a.status";
 
     private static final String OUTCOMES = """
             select o.outcome, o.started_at, o.elapsed_micros
@@ -127,7 +128,7 @@ public class ScanResults {
 
     public StatusCounts counts(long scanId, @Nullable String customer) {
         Map<ComplianceStatus, Long> counts = new EnumMap<>(ComplianceStatus.class);
-        database.sql(COUNTS.formatted(customer == null ? "" : OF_CUSTOMER))
+        database.sql(COUNTS + (customer == null ? "" : OF_CUSTOMER) + BY_STATUS)
                 .param("scan", scanId)
                 .param("customer", stored(customer))
                 .query(row -> {

@@ -26,9 +26,17 @@ public class Scans {
 
     private static final String GET = "select * from scan where id = ?";
 
+    private static final String LATEST_FINISHED = """
+            select * from scan
+            where status = 'FINISHED'
+            order by started_at desc, id desc
+            fetch first ? rows only
+            """;
+
     private static final String JUDGED_BY = """
             update scan
-            set trust_list_this_update = ?, trust_list_sequence = ?, trust_list_source = ?, trust_list_extra_roots = ?
+            set judged_as_of = ?, policy = ?,
+                trust_list_this_update = ?, trust_list_sequence = ?, trust_list_source = ?, trust_list_extra_roots = ?
             where id = ?
             """;
 
@@ -69,6 +77,16 @@ public class Scans {
         return database.sql(UNFINISHED).query(Scans::scan).optional();
     }
 
+    /** The scan with the given id, if there is one. */
+    public Optional<Scan> find(long id) {
+        return database.sql(GET).param(id).query(Scans::scan).optional();
+    }
+
+    /** Finished scans, youngest first, at most the given number. */
+    public List<Scan> latestFinished(int limit) {
+        return database.sql(LATEST_FINISHED).param(limit).query(Scans::scan).list();
+    }
+
     /**
      * The scan with the given id.
      *
@@ -78,10 +96,18 @@ public class Scans {
         return database.sql(GET).param(id).query(Scans::scan).single();
     }
 
-    /** Notes the edition of the root program that the scan was judged by. */
-    public void judgedBy(long id, TrustList trustList) {
+    /**
+     * Notes what the scan is judged by.
+     *
+     * @param asOf the moment as of which
+     * @param policy the rule policy's name
+     * @param trustList the edition of the root program
+     */
+    public void judgedBy(long id, Instant asOf, String policy, TrustList trustList) {
         database.update(
                 JUDGED_BY,
+                Column.time(asOf),
+                policy,
                 Column.time(trustList.thisUpdate()),
                 Column.text(trustList.sequence()),
                 Column.text(trustList.source()),
@@ -125,9 +151,15 @@ public class Scans {
                 row.getString("depth"),
                 row.getString("tool_version"),
                 row.getString("policy"),
+                asOf(row),
                 trustList(row),
                 lookedUp(row),
                 row.getString("report_folder"));
+    }
+
+    private static Instant asOf(ResultSet row) throws SQLException {
+        Instant asOf = Column.instantOrNull(row, "judged_as_of");
+        return asOf == null ? Column.instant(row, "started_at") : asOf;
     }
 
     private static @Nullable TrustList trustList(ResultSet row) throws SQLException {

@@ -9,16 +9,13 @@ import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.TestCa;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Cloud;
-import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
-import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
@@ -102,21 +99,7 @@ class AssessTest {
                                             leaves.get(target.endpoint().fqdn()))))
                             .toList()));
             Assess assess = new Assess(
-                    database.scans(),
-                    database.workList(),
-                    database.assessments(),
-                    new LookedUpEvidence(
-                            database.certificates(),
-                            database.revocationChecks(),
-                            new KnownSurroundings(
-                                    database.sharedKeys(),
-                                    database.anchorHistory(),
-                                    new ExportedConfigurations(ConfigurationFiles.in(List.of()), database.workList())),
-                            anchors),
-                    RuleBook.standard(),
-                    LIST,
-                    new GrantedWaivers(new Waivers(List.of(), List.of())),
-                    mock(AuditProgress.class));
+                    database.scans(), JudgingFixture.judge(database, anchors, LIST), mock(AuditProgress.class));
             database.inTransaction(() -> run(assess, scan));
             List<SbcResult> results = new ArrayList<>();
             database.results().forEachSbc(scan.id(), null, results::add);

@@ -8,15 +8,12 @@ import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.TestCa;
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.Cloud;
-import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
 import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
-import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.Handshake;
@@ -213,22 +210,8 @@ final class LookUpFleet implements AutoCloseable {
 
     /** The findings on each SBC by rule. */
     Map<String, Map<String, Finding>> judged(Scan scan) {
-        Assess assess = new Assess(
-                database.scans(),
-                database.workList(),
-                database.assessments(),
-                new LookedUpEvidence(
-                        database.certificates(),
-                        database.revocationChecks(),
-                        new KnownSurroundings(
-                                database.sharedKeys(),
-                                database.anchorHistory(),
-                                new ExportedConfigurations(ConfigurationFiles.in(List.of()), database.workList())),
-                        anchors),
-                RuleBook.standard(),
-                list,
-                new GrantedWaivers(new Waivers(List.of(), List.of())),
-                mock(AuditProgress.class));
+        Assess assess =
+                new Assess(database.scans(), JudgingFixture.judge(database, anchors, list), mock(AuditProgress.class));
         StepContribution contribution = new StepContribution(execution(scan));
         database.inTransaction(() -> {
             RepeatStatus status = RepeatStatus.CONTINUABLE;

@@ -77,6 +77,7 @@ final class Fixtures {
                 "standard",
                 "0.1.0",
                 "microsoft-2022",
+                BEGUN,
                 new TrustList(Instant.parse("2026-08-25T00:00:00Z"), "1401", "built-in", extraRoots),
                 new Scan.LookedUp(BEGUN.plusSeconds(120), 3, 2, false),
                 null);

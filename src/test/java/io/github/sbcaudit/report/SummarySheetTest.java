@@ -188,6 +188,7 @@ class SummarySheetTest {
                 "handshake",
                 "0.1.0",
                 "standard",
+                BEGUN,
                 scan().trustList(),
                 null,
                 null);
