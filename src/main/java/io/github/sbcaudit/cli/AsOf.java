@@ -24,9 +24,11 @@ final class AsOf {
     private @Nullable LocalDate day;
 
     Instant moment(Clock clock) {
-        return day == null
-                ? clock.instant()
-                : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+        return day == null ? clock.instant() : endOf(day);
+    }
+
+    static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
     /** Reads a day as ISO 8601 has it. */

@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.PolicyException;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.job.AuditException;
 import io.github.sbcaudit.job.AuditStoppedException;
+import io.github.sbcaudit.job.SettingException;
 import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.text.ForeignText;
@@ -52,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
             return false;
         }
         return find(failure, SettingsException.class) != null
+                || find(failure, SettingException.class) != null
                 || find(failure, TrustException.class) != null
                 || find(failure, PolicyException.class) != null
                 || find(failure, ProbeSettingsException.class) != null
@@ -68,6 +70,9 @@ final class Failures implements IExecutionExceptionHandler {
                     : failure.getMessage() + " " + reason(failure.getCause());
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingException rejected) {
+                return "--" + rejected.setting() + ": " + rejected.getMessage();
+            }
             if (cause instanceof SettingsException
                     || cause instanceof InventoryException
                     || cause instanceof TrustException

@@ -39,6 +39,15 @@ final class JudgingOptions {
                     + " cloud; every report says so. Repeatable. [SBC_AUDIT_EXTRA_ROOT]")
     private List<String> extraRoot = new ArrayList<>();
 
+    /** Whether anything was given. */
+    boolean given() {
+        return policy != null || waivers != null || configs != null || !extraRoot.isEmpty();
+    }
+
+    boolean policyGiven() {
+        return policy != null;
+    }
+
     /** Adds what was given. */
     Settings addTo(Settings settings) {
         return settings.value("policy", policy)

@@ -2,6 +2,7 @@ package io.github.sbcaudit.cli;
 
 import io.github.sbcaudit.job.AuditConfiguration;
 import io.github.sbcaudit.job.AuditProgress;
+import io.github.sbcaudit.job.ReportConfiguration;
 import io.github.sbcaudit.job.TrustConfiguration;
 import io.github.sbcaudit.trust.list.ListVerifier;
 import java.util.ArrayList;
@@ -36,6 +37,19 @@ final class ProgramContext {
     ConfigurableApplicationContext forAudit(Settings settings, boolean verbose, AuditProgress progress) {
         return start(
                 AuditConfiguration.class,
+                settings,
+                verbose,
+                context -> context.registerBean(AuditProgress.class, () -> progress));
+    }
+
+    /**
+     * Starts what reports of past audits need.
+     *
+     * @throws SettingsException when a setting cannot be used
+     */
+    ConfigurableApplicationContext forReports(Settings settings, boolean verbose, AuditProgress progress) {
+        return start(
+                ReportConfiguration.class,
                 settings,
                 verbose,
                 context -> context.registerBean(AuditProgress.class, () -> progress));

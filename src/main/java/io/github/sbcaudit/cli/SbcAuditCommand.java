@@ -36,6 +36,7 @@ public final class SbcAuditCommand implements Runnable {
         ProgramContext context = new ProgramContext(verifier);
         CommandLine commandLine = new CommandLine(new SbcAuditCommand());
         commandLine.addSubcommand(new ScanCommand(terminal, context));
+        commandLine.addSubcommand(new ReportCommand(terminal, context));
         commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustShowCommand(terminal, context))
@@ -55,7 +56,7 @@ public final class SbcAuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, rules or trust");
+        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, report, rules or trust");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -52,7 +52,7 @@ final class Summary {
         printTotals(result.totals());
         printWorst(result);
         printRejected(result);
-        printTrustList(result.scan().trustList(), result.scan().startedAt());
+        printTrustList(result.scan().trustList(), result.scan().asOf());
         printLookedUp(result.scan().lookedUp());
         printConnections(result.totals());
         out.println("Reports: " + shown(result.reports()));
@@ -61,14 +61,22 @@ final class Summary {
 
     private void printHeading(AuditResult result) {
         DateTimeFormatter minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+        Scan scan = result.scan();
         out.println();
         out.printf(
                 Locale.ROOT,
-                "Audit of %s at depth %s: %,d listed SBCs, done in %s%n%n",
-                minute.format(result.scan().startedAt().atZone(settings.timeZone())),
-                result.scan().depth(),
+                "Audit %d of %s at depth %s: %,d listed SBC%s, done in %s%n",
+                scan.id(),
+                minute.format(scan.startedAt().atZone(settings.timeZone())),
+                scan.depth(),
                 result.counts().listed(),
+                result.counts().listed() == 1 ? "" : "s",
                 text(result.elapsed()));
+        if (!scan.asOf().equals(scan.startedAt())) {
+            out.println(styled("yellow", "Judged as of " + LocalDate.ofInstant(scan.asOf(), ZoneOffset.UTC))
+                    + " by the policy " + ForeignText.oneLine(scan.policy()));
+        }
+        out.println();
     }
 
     private void printCounts(AuditResult result) {

@@ -45,7 +45,7 @@ class CommandLineTest {
         assertThat(console.run()).isEqualTo(2);
 
         assertThat(console.err()).isEqualToNormalizingNewlines("""
-                Say what to do: sbc-audit scan, rules or trust
+                Say what to do: sbc-audit scan, report, rules or trust
                 Try: sbc-audit --help
                 """);
     }

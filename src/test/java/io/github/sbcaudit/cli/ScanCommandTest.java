@@ -57,7 +57,7 @@ class ScanCommandTest {
         assertThat(console.err()).isEmpty();
         assertThat(console.out())
                 .containsPattern(
-                        "Audit of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d at depth standard: \\d+ listed SBCs, done in ")
+                        "Audit 1 of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d at depth standard: \\d+ listed SBCs, done in ")
                 .contains("NON-COMPLIANT  expired.northwind.example")
                 .contains("The SBC's certificate expired on")
                 .contains("more in the reports")

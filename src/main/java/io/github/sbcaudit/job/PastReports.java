@@ -1,0 +1,200 @@
+package io.github.sbcaudit.job;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import io.github.sbcaudit.compliance.Policy;
+import io.github.sbcaudit.compliance.PolicyParser;
+import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.inventory.ConfigurationFiles;
+import io.github.sbcaudit.inventory.WaiverReader;
+import io.github.sbcaudit.job.ReportRequest.NewJudgement;
+import io.github.sbcaudit.report.ReportSettings;
+import io.github.sbcaudit.report.Reports;
+import io.github.sbcaudit.store.Listing;
+import io.github.sbcaudit.store.Scan;
+import io.github.sbcaudit.store.ScanResults;
+import io.github.sbcaudit.store.ScanStatus;
+import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.trust.AnchorFinder;
+import io.github.sbcaudit.trust.RootProgram;
+import io.github.sbcaudit.trust.RootProgramLoader;
+import io.github.sbcaudit.trust.TrustList;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes reports of audits that have finished, from what is stored of them: as they were judged, or judged anew as of another day or
+ * by another policy. Nothing is probed, and nothing that is stored changes: a new judgement lives in a transaction that is taken back.
+ */
+public class PastReports {
+
+    /** How many scans are named when the wanted one is not there. */
+    private static final int NAMED_SCANS = 10;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final AuditSettings settings;
+    private final Scans scans;
+    private final ScanResults results;
+    private final Judging judging;
+    private final RootProgramLoader rootPrograms;
+    private final TransactionOperations transaction;
+    private final AuditProgress progress;
+    private final Clock clock;
+
+    PastReports(
+            AuditSettings settings,
+            Scans scans,
+            ScanResults results,
+            Judging judging,
+            RootProgramLoader rootPrograms,
+            TransactionOperations transaction,
+            AuditProgress progress,
+            Clock clock) {
+        this.settings = settings;
+        this.scans = scans;
+        this.results = results;
+        this.judging = judging;
+        this.rootPrograms = rootPrograms;
+        this.transaction = transaction;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the reports into a folder of their own.
+     *
+     * @throws SettingException when there is no such scan or customer, or the scan's policy is not at hand
+     * @throws io.github.sbcaudit.compliance.PolicyException when the policy cannot be used
+     * @throws io.github.sbcaudit.report.ReportException when a file cannot be written
+     */
+    public AuditResult write(ReportRequest request) {
+        Instant startedAt = clock.instant();
+        Scan scan = request.scan() == null ? latest() : finished(request.scan());
+        String customer = request.customer() == null ? null : customer(scan, request.customer());
+        NewJudgement anew = request.judgement();
+        RuleBook rules =
+                new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
+        ReportSettings look = new ReportSettings(
+                settings.timeZone(),
+                request.language() == null ? settings.language() : request.language(),
+                request.language() != null);
+        Reports reports = new Reports(scans, results, rules, look);
+        Path folder = ReportFolder.unused(
+                settings.reportsFolder(),
+                scan.startedAt().atZone(settings.timeZone()),
+                anew == null || anew.asOf() == null
+                        ? ""
+                        : "-as-of-" + LocalDate.ofInstant(anew.asOf(), ZoneOffset.UTC));
+        try {
+            return requireNonNull(transaction.execute(status -> {
+                status.setRollbackOnly();
+                if (anew != null) {
+                    judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
+                }
+                progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
+                reports.write(scan.id(), customer, folder);
+                return new AuditResults(scans, results)
+                        .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+            }));
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void judge(Scan scan, Instant asOf, RuleBook rules) {
+        RootProgram program = rootPrograms.load(settings.extraRootFiles(), asOf);
+        TrustList before = scan.trustList();
+        if (before != null && before.extraRoots() > program.list().extraRoots()) {
+            progress.notice("The audit counted "
+                    + (before.extraRoots() == 1
+                            ? "1 extra root as a member"
+                            : before.extraRoots() + " extra roots as members")
+                    + ", this judgement " + program.list().extraRoots() + ": --extra-root names them.");
+        }
+        List<Path> inventory = scan.inventory().stream().map(Path::of).toList();
+        List<Path> waivers = settings.waiverFiles(inventory);
+        progress.notice(
+                waivers.isEmpty()
+                        ? "No waivers: there is no waivers.csv in or beside " + String.join(", ", scan.inventory())
+                                + "; --waivers names one elsewhere."
+                        : "Waivers: " + waivers.stream().map(Path::toString).collect(joining(", ")));
+        Judge judge = judging.judge(
+                rules,
+                new AnchorFinder(program),
+                program.list(),
+                new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(waivers)),
+                ConfigurationFiles.in(settings.configurationFolders(inventory)));
+        progress.begin(AuditProgress.Phase.ASSESS, AuditProgress.UNKNOWN, 0);
+        Scan judged = judge.begin(scan.id(), asOf);
+        List<Listing> page = judge.judgeNext(judged, 0);
+        while (!page.isEmpty()) {
+            progress.advance(page.size());
+            page = judge.judgeNext(judged, page.get(page.size() - 1).id());
+        }
+    }
+
+    private Scan latest() {
+        return scans.latestFinished(1).stream()
+                .findFirst()
+                .orElseThrow(() -> new SettingException(
+                        "database", "there is no finished audit in this database; run sbc-audit scan first"));
+    }
+
+    private Scan finished(long id) {
+        Optional<Scan> scan = scans.find(id);
+        return scan.filter(found -> found.status() == ScanStatus.FINISHED)
+                .orElseThrow(() -> new SettingException(
+                        "scan",
+                        id + (scan.isEmpty() ? " is no audit of this database; " : " has not finished; ") + known()));
+    }
+
+    private String known() {
+        List<Scan> latest = scans.latestFinished(NAMED_SCANS);
+        return latest.isEmpty()
+                ? "none has finished"
+                : latest.stream()
+                        .map(scan -> scan.id() + " ("
+                                + MINUTE.format(scan.startedAt().atZone(settings.timeZone())) + ")")
+                        .collect(joining(", ", "the latest that have finished are ", ""));
+    }
+
+    private String customer(Scan scan, String wanted) {
+        List<String> customers = results.customers(scan.id());
+        return Stream.concat(
+                        customers.stream().filter(wanted::equals),
+                        customers.stream().filter(wanted.strip()::equalsIgnoreCase))
+                .findFirst()
+                .orElseThrow(() -> new SettingException(
+                        "customer",
+                        "\"" + wanted + "\" is no customer of audit " + scan.id() + "; it has "
+                                + customers.stream().limit(NAMED_SCANS).collect(joining(", "))
+                                + (customers.size() > NAMED_SCANS
+                                        ? " and " + (customers.size() - NAMED_SCANS) + " more"
+                                        : "")));
+    }
+
+    /** The policy that the scan was judged by. Only its name is stored. */
+    private Policy policyOf(Scan scan) {
+        return PolicyParser.named(scan.policy()).orElseGet(() -> {
+            Policy configured = PolicyFile.load(settings.policy());
+            if (!configured.name().equals(scan.policy())) {
+                throw new SettingException(
+                        "policy",
+                        "audit " + scan.id() + " was judged by the policy \"" + scan.policy()
+                                + "\", which is not built in; name its file");
+            }
+            return configured;
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.sbcaudit.job;
+
+import io.github.sbcaudit.store.ScanResults;
+import io.github.sbcaudit.store.Scans;
+import io.github.sbcaudit.trust.RootProgramLoader;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Everything that reports of past audits need, put together. Who starts it adds an {@link AuditProgress} and what
+ * {@link TrustConfiguration} asks for.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({TrustConfiguration.class, JudgingConfiguration.class})
+public class ReportConfiguration {
+
+    @Bean
+    PastReports pastReports(
+            AuditSettings settings,
+            Scans scans,
+            ScanResults results,
+            Judging judging,
+            RootProgramLoader rootPrograms,
+            PlatformTransactionManager transactions,
+            AuditProgress progress,
+            Clock clock) {
+        return new PastReports(
+                settings,
+                scans,
+                results,
+                judging,
+                rootPrograms,
+                new TransactionTemplate(transactions),
+                progress,
+                clock);
+    }
+}
