@@ -6,13 +6,16 @@ import io.github.sbcaudit.compliance.Rule;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.RuleBook.Case;
 import io.github.sbcaudit.compliance.RuleExplanations;
+import io.github.sbcaudit.compliance.RuleExplanations.Part;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.job.PolicyFile;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,12 @@ import picocli.CommandLine.TypeConversionException;
 final class RulesCommand implements Callable<Integer> {
 
     private static final int WIDTH = 100;
+
+    /** Between a heading and its text. */
+    private static final int GAP = 2;
+
+    /** Rule, day, whether mandatory (German has the longest word for it), title. */
+    private static final String LIST_ROW = "%-22s %-11s %-11s %s%n";
 
     @Parameters(paramLabel = "RULE", arity = "0..1", description = "The rule to explain, such as ROOT-PROGRAM.")
     private @Nullable String wanted;
@@ -89,20 +98,25 @@ final class RulesCommand implements Callable<Integer> {
 
     private void list(List<Rule> rules) {
         FindingTexts texts = FindingTexts.in(language);
+        RuleExplanations words = RuleExplanations.in(language);
+        List<String> headings = words.listHeadings();
         PrintStream out = terminal.out();
-        out.printf("%-22s %-11s %-10s %s%n", "RULE", "SINCE", "", "TITLE");
+        out.printf(LIST_ROW, headings.get(0), headings.get(1), "", headings.get(2));
         rules.forEach(rule -> out.printf(
-                "%-22s %-11s %-10s %s%n",
-                rule.id(), since(rule), rule.mandatory() ? "mandatory" : "", texts.title(rule.id())));
+                LIST_ROW,
+                rule.id(),
+                since(rule, words),
+                rule.mandatory() ? words.mandatory() : "",
+                texts.title(rule.id())));
         out.println();
-        out.println("Sources:");
+        out.println(words.sources());
         rules.forEach(rule -> out.printf("%-22s %s%n", rule.id(), rule.source()));
         out.flush();
     }
 
-    private static String since(Rule rule) {
+    private static String since(Rule rule, RuleExplanations words) {
         return rule.inForce().equals(LocalDate.EPOCH)
-                ? "always"
+                ? words.always()
                 : rule.inForce().toString();
     }
 
@@ -112,11 +126,20 @@ final class RulesCommand implements Callable<Integer> {
         PrintStream out = terminal.out();
         out.println(rule.id() + ": " + texts.title(rule.id()));
         out.println();
-        wrapped("Since     ", since(rule) + (rule.mandatory() ? ", mandatory" : ""));
-        wrapped("Expected  ", texts.expected(finding(rule, cases.get(0))));
-        wrapped("Why       ", explanations.why(rule.id()));
-        wrapped("Observed  ", explanations.observed(rule.id()));
-        wrapped("Source    ", rule.source());
+        Map<Part, String> parts = new EnumMap<>(Part.class);
+        parts.put(Part.SINCE, since(rule, explanations) + (rule.mandatory() ? ", " + explanations.mandatory() : ""));
+        parts.put(Part.EXPECTED, texts.expected(finding(rule, cases.get(0))));
+        parts.put(Part.WHY, explanations.why(rule.id()));
+        parts.put(Part.OBSERVED, explanations.observed(rule.id()));
+        parts.put(Part.SOURCE, rule.source());
+        int width = parts.keySet().stream()
+                .mapToInt(part -> explanations.heading(part).length())
+                .max()
+                .orElse(0);
+        parts.forEach((part, text) -> wrapped(
+                explanations.heading(part)
+                        + " ".repeat(width - explanations.heading(part).length() + GAP),
+                text));
         out.println();
         cases.stream().sorted(Comparator.comparing(Case::verdict)).forEach(one -> {
             Finding finding = finding(rule, one);
@@ -135,7 +158,7 @@ final class RulesCommand implements Callable<Integer> {
 
     /** What a finding would fill in. */
     private static String open(String text) {
-        return text.replaceAll("\\{\\d}", "...");
+        return text.replaceAll("\\{\\d(,\\w+)?}", "...");
     }
 
     private void wrapped(String label, String text) {

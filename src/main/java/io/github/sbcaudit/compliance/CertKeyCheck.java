@@ -48,6 +48,7 @@ final class CertKeyCheck {
 
     enum Case implements Reason {
         STRONG(PASS),
+        SELF_SIGNED(PASS),
         EDWARDS_CURVE(PASS),
         WEAK_KEY(FAIL_HIGH),
         WEAK_SIGNATURE(FAIL_HIGH),
@@ -81,9 +82,16 @@ final class CertKeyCheck {
         intermediates(anchoring).forEach(all::add);
         return worst(all, Strength.WEAK)
                 .or(() -> worst(all, Strength.UNKNOWN))
-                .orElseGet(() -> EDWARDS_CURVES.contains(leaf.keyAlgorithm())
-                        ? judgement(Case.EDWARDS_CURVE, leaf)
-                        : Judgement.of(Case.STRONG, all.size(), key(leaf), leaf.signatureAlgorithm()));
+                .orElseGet(() -> strong(leaf, all.size()));
+    }
+
+    private static Judgement strong(CertificateFacts leaf, int certificates) {
+        if (EDWARDS_CURVES.contains(leaf.keyAlgorithm())) {
+            return judgement(Case.EDWARDS_CURVE, leaf);
+        }
+        return leaf.selfSigned()
+                ? judgement(Case.SELF_SIGNED, leaf)
+                : Judgement.of(Case.STRONG, certificates, key(leaf), leaf.signatureAlgorithm());
     }
 
     private static Stream<CertificateFacts> intermediates(Anchoring anchoring) {

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * a company that is often another one than the world's (split DNS). The fault may be on our side, and an SBC that could not be
  * reached must not become non-compliant by that. What is wrong with the name itself is wrong wherever one asks, and FAIL.
  *
+ * <p>Addresses count whether or not anything answered there, except that nothing passes of an SBC that was not reached: the one
+ * address may be another machine's.
+ *
  * <p>Microsoft uses IPv4: only those addresses count. That some come from the user's own hosts file does not show in the evidence.
  */
 final class DnsFqdnCheck {
@@ -35,7 +38,8 @@ final class DnsFqdnCheck {
         TOO_LONG(FAIL_HIGH),
         NO_SUCH_NAME(WARN_MEDIUM),
         SEVERAL_ADDRESSES(WARN_MEDIUM),
-        ONLY_IPV6(UNKNOWN_LOW);
+        ONLY_IPV6(UNKNOWN_LOW),
+        ADDRESS_NOT_CONFIRMED(UNKNOWN_LOW);
 
         private final Grade grade;
 
@@ -63,6 +67,10 @@ final class DnsFqdnCheck {
         if (observation.outcome() == Outcome.NAME_NOT_FOUND) {
             return Judgement.of(Case.NO_SUCH_NAME, name);
         }
+        if (observation.outcome() == Outcome.DNS_FAILED
+                || observation.addresses().isEmpty()) {
+            return NotJudged.of(observation);
+        }
         List<String> ipv4 = observation.addresses().stream()
                 .filter(address -> !address.contains(":"))
                 .toList();
@@ -70,9 +78,10 @@ final class DnsFqdnCheck {
             String told = ipv4.stream().limit(ADDRESSES_TOLD).collect(Collectors.joining(", "));
             return Judgement.of(Case.SEVERAL_ADDRESSES, name, told, ipv4.size());
         }
-        if (observation.handshake().isEmpty()) {
-            return NotJudged.of(observation);
+        if (ipv4.isEmpty()) {
+            return Judgement.of(Case.ONLY_IPV6, name);
         }
-        return Judgement.of(ipv4.isEmpty() ? Case.ONLY_IPV6 : Case.ONE_ADDRESS, name, String.join(", ", ipv4));
+        return Judgement.of(
+                observation.handshake().isEmpty() ? Case.ADDRESS_NOT_CONFIRMED : Case.ONE_ADDRESS, name, ipv4.get(0));
     }
 }

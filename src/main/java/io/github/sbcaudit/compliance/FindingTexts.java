@@ -4,6 +4,7 @@ import io.github.sbcaudit.text.ForeignText;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Findings and rules as sentences in one language. Immutable. */
 public final class FindingTexts {
@@ -22,15 +25,16 @@ public final class FindingTexts {
      *   RULE.reason.seen                    one per reason
      *   RULE.reason.remedy                  where there is something to do: WARN, FAIL, UNKNOWN
      *   address                             behind what was seen at one address of several
-     *   word.Enum.CONSTANT                  verdicts, statuses and severities
+     *   word.Enum.CONSTANT                  verdicts, statuses, severities, and what findings have as arguments; TLS versions by their label
      *   date                                how dates are written, a pattern of DateTimeFormatter
      *
-     * {0}, {1}, ... stand for the finding's arguments, {0,date} for one that is a date. Nothing else is special: apostrophes and
-     * the peers' braces stay as they are. An argument that should be a date and is none is written as it is.
+     * {0}, {1}, ... stand for the finding's arguments, {0,date} for one that is a date, {0,Enum} for one constant, or several with
+     * commas between, which are written in words. Nothing else is special: apostrophes and the peers' braces stay as they are. An
+     * argument that should be a date and is none, or a constant that has no word, is written as it is.
      */
 
     private static final String BUNDLE = "io.github.sbcaudit.compliance.findings";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)(,date)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)(?:,(\\w+))?}");
 
     private final ResourceBundle texts;
 
@@ -114,7 +118,18 @@ public final class FindingTexts {
             return place.group();
         }
         String argument = arguments.get(index);
-        return ForeignText.oneLine(place.group(2) == null ? argument : date(argument));
+        return ForeignText.oneLine(as(place.group(2), argument));
+    }
+
+    private String as(@Nullable String kind, String argument) {
+        if (kind == null) {
+            return argument;
+        }
+        return kind.equals("date")
+                ? date(argument)
+                : Arrays.stream(argument.split(", ", -1))
+                        .map(constant -> text("word." + kind + "." + constant).orElse(constant))
+                        .collect(Collectors.joining(", "));
     }
 
     private String date(String argument) {

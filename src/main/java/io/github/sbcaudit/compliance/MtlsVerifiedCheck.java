@@ -4,8 +4,9 @@ import static io.github.sbcaudit.compliance.Reason.Grade.FAIL_HIGH;
 import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
 import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_LOW;
 
-import io.github.sbcaudit.probe.CertificateRequest;
 import io.github.sbcaudit.probe.ClientAuthentication;
+import io.github.sbcaudit.probe.Observation;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ final class MtlsVerifiedCheck {
     enum Case implements Reason {
         REFUSED(PASS),
         ACCEPTED(FAIL_HIGH),
-        NOT_SHOWN(UNKNOWN_LOW);
+        NOT_SHOWN(UNKNOWN_LOW),
+        NOT_TRIED(UNKNOWN_LOW);
 
         private final Grade grade;
 
@@ -35,11 +37,17 @@ final class MtlsVerifiedCheck {
 
     private MtlsVerifiedCheck() {}
 
-    static Judgement judge(ClientAuthentication clients, CertificateRequest request) {
+    static Judgement judge(Observation observation, ClientAuthentication clients) {
         @Nullable Boolean verified = clients.verified();
         if (verified == null) {
-            return Judgement.of(Case.NOT_SHOWN, clients.verifiedHow());
+            return Judgement.of(wasTried(observation) ? Case.NOT_SHOWN : Case.NOT_TRIED, clients.verifiedHow());
         }
         return Judgement.of(verified ? Case.REFUSED : Case.ACCEPTED, clients.verifiedHow());
+    }
+
+    private static boolean wasTried(Observation observation) {
+        return observation.connections().stream()
+                .filter(connection -> connection.address().equals(observation.address()))
+                .anyMatch(connection -> connection.identity() == OfferedIdentity.THROW_AWAY);
     }
 }

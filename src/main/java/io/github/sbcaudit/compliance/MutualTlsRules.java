@@ -1,5 +1,6 @@
 package io.github.sbcaudit.compliance;
 
+import static io.github.sbcaudit.compliance.NeedsRequest.ofClients;
 import static io.github.sbcaudit.compliance.NeedsRequest.ofRequest;
 import static io.github.sbcaudit.compliance.OnlySbcs.onlySbcs;
 
@@ -21,7 +22,7 @@ final class MutualTlsRules {
             Entry.of(
                     new Rule("MTLS-VERIFIED", Sources.ALWAYS, false, "RFC 5246 section 7.4.6; RFC 5280 section 6"),
                     MtlsVerifiedCheck.Case.class,
-                    ofRequest(MtlsVerifiedCheck::judge)),
+                    ofClients(MtlsVerifiedCheck::judge)),
             Entry.of(
                     new Rule("MS-ROOT-G2", LocalDate.of(2023, 10, 3), false, Sources.WHATS_NEW),
                     MsRootG2Check.Case.class,

@@ -6,8 +6,10 @@ import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
 
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.Connection;
+import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Why a rule, whichever it is, has nothing to judge. The texts stand under {@code any}. */
@@ -19,6 +21,8 @@ enum NotJudged implements Reason {
     REQUEST_NOT_SEEN(UNKNOWN_LOW),
     UNREADABLE_CERTIFICATE(UNKNOWN_MEDIUM),
     NO_CERTIFICATE(UNKNOWN_MEDIUM),
+    /** The suite that was chosen does without certificates (RFC 5246 section 7.4.2), whether or not the SBC has one. */
+    ANONYMOUS_SUITE(UNKNOWN_MEDIUM),
     NAME_NOT_FOUND(UNKNOWN_LOW),
     DNS_FAILED(UNKNOWN_LOW),
     CONNECT_REFUSED(UNKNOWN_LOW),
@@ -36,6 +40,9 @@ enum NotJudged implements Reason {
     /** Prefix of the texts' keys. */
     static final String TEXTS = "any";
 
+    /** Neither side is authenticated: Diffie-Hellman without a signature, and the suite that every connection begins with. */
+    private static final Pattern ANONYMOUS = Pattern.compile("_anon_|^TLS_NULL_WITH_NULL_NULL$");
+
     private final Grade grade;
 
     NotJudged(Grade grade) {
@@ -49,6 +56,15 @@ enum NotJudged implements Reason {
 
     /** Why the observation shows no certificate. */
     static Judgement of(Observation observation) {
+        Optional<Handshake> anonymous = observation
+                .handshake()
+                .filter(handshake -> ANONYMOUS.matcher(handshake.cipherSuite()).find());
+        if (anonymous.isPresent()) {
+            return Judgement.of(
+                    ANONYMOUS_SUITE,
+                    anonymous.get().version().label(),
+                    anonymous.get().cipherSuite());
+        }
         NotJudged reason = switch (observation.outcome()) {
             case ANSWERED -> NO_CERTIFICATE;
             case NAME_NOT_FOUND -> NAME_NOT_FOUND;

@@ -1,9 +1,10 @@
 package io.github.sbcaudit.compliance;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What rules are for, and how they are observed, in one language. Immutable. */
+/** What rules are for, and how they are observed, in one language, and the words to tell it with. Immutable. */
 public final class RuleExplanations {
 
     private static final String BUNDLE = "io.github.sbcaudit.compliance.explanations";
@@ -29,5 +30,39 @@ public final class RuleExplanations {
     /** What is looked at. */
     public String observed(String rule) {
         return texts.getString(rule + ".observed");
+    }
+
+    /** What stands before a part of an explanation. */
+    public String heading(Part part) {
+        return texts.getString("heading." + part.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The parts of an explanation, in their order. */
+    public enum Part {
+        SINCE,
+        EXPECTED,
+        WHY,
+        OBSERVED,
+        SOURCE
+    }
+
+    /** What stands over the list of rules: over their ids, the days since when they hold, and their titles. */
+    public List<String> listHeadings() {
+        return List.of(texts.getString("list.rule"), texts.getString("list.since"), texts.getString("list.title"));
+    }
+
+    /** What stands over the list of sources. */
+    public String sources() {
+        return texts.getString("list.sources");
+    }
+
+    /** Said of a rule that every SBC has to be judged by to be compliant. */
+    public String mandatory() {
+        return texts.getString("word.mandatory");
+    }
+
+    /** Said of a rule without a first day. */
+    public String always() {
+        return texts.getString("word.always");
     }
 }

@@ -54,7 +54,7 @@ final class SipOptionsCheck {
     }
 
     /** The request goes out as soon as a handshake is complete. */
-    private static boolean wasAsked(Observation observation) {
+    static boolean wasAsked(Observation observation) {
         return connectionsToAddress(observation)
                 .map(Connection::handshake)
                 .flatMap(Stream::ofNullable)

@@ -15,7 +15,8 @@ final class SipReplacesCheck {
     enum Case implements Reason {
         SUPPORTED(PASS),
         NOT_MENTIONED(PASS),
-        NO_ANSWER(NOT_APPLICABLE);
+        SILENT(NOT_APPLICABLE),
+        NOT_ASKED(NOT_APPLICABLE);
 
         private final Grade grade;
 
@@ -34,7 +35,7 @@ final class SipReplacesCheck {
     static Judgement judge(Evidence evidence, RuleContext context) {
         Optional<SipAnswer> answer = SipOptionsCheck.answer(evidence.observation());
         if (answer.isEmpty()) {
-            return Judgement.of(Case.NO_ANSWER);
+            return Judgement.of(SipOptionsCheck.wasAsked(evidence.observation()) ? Case.SILENT : Case.NOT_ASKED);
         }
         boolean supported = answer.get().supported().stream().anyMatch("replaces"::equalsIgnoreCase);
         return Judgement.of(supported ? Case.SUPPORTED : Case.NOT_MENTIONED);

@@ -4,6 +4,7 @@ import static io.github.sbcaudit.compliance.Reason.Grade.FAIL_HIGH;
 import static io.github.sbcaudit.compliance.Reason.Grade.PASS;
 import static io.github.sbcaudit.compliance.Reason.Grade.UNKNOWN_MEDIUM;
 
+import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.probe.Alert;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
@@ -47,6 +48,7 @@ final class Tls12SuitesCheck {
     enum Case implements Reason {
         NEGOTIATED(PASS),
         TLS13_ONLY(FAIL_HIGH),
+        TLS13_ECDSA_CERTIFICATE(FAIL_HIGH),
         OLD_VERSION(FAIL_HIGH),
         ECDSA_CERTIFICATE(FAIL_HIGH),
         DHE_ONLY(FAIL_HIGH),
@@ -128,7 +130,7 @@ final class Tls12SuitesCheck {
     private static Case found(Handshake handshake) {
         String suite = handshake.cipherSuite();
         if (handshake.version() == TlsVersion.TLS_1_3) {
-            return Case.TLS13_ONLY;
+            return showsEllipticKey(handshake) ? Case.TLS13_ECDSA_CERTIFICATE : Case.TLS13_ONLY;
         }
         if (handshake.version() != TlsVersion.TLS_1_2) {
             return Case.OLD_VERSION;
@@ -143,6 +145,15 @@ final class Tls12SuitesCheck {
             return Case.DHE_ONLY;
         }
         return suite.startsWith("TLS_RSA_WITH_") ? Case.RSA_KEY_EXCHANGE_ONLY : Case.OTHER_SUITE;
+    }
+
+    /** In TLS 1.3 the suite's name does not tell the certificate's kind. */
+    private static boolean showsEllipticKey(Handshake handshake) {
+        return handshake.sentChain().stream()
+                .findFirst()
+                .flatMap(Certificate::facts)
+                .filter(leaf -> leaf.keyAlgorithm().equals("EC"))
+                .isPresent();
     }
 
     private static Optional<Judgement> spokeNoTls(Observation observation) {

@@ -11,6 +11,8 @@ final class ClientAuthenticationEvidence {
 
     private static final String NOT_REQUESTED = "no client certificate is asked for";
 
+    private static final String WENT_ON = "it went on talking after the handshake";
+
     private final List<Connection> connections;
     private final @Nullable String stopped;
 
@@ -42,13 +44,13 @@ final class ClientAuthenticationEvidence {
 
     /** The connection that tells, else one that was made to tell. */
     private Optional<Connection> judged(Predicate<Connection> made) {
-        List<Connection> candidates = connections.stream()
-                .filter(made)
-                .filter(connection -> connection.handshake() != null)
-                .toList();
+        List<Connection> candidates = connections.stream().filter(made).toList();
         return candidates.stream()
                 .filter(connection -> refused(Optional.of(connection)) != null)
                 .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(connection -> connection.handshake() != null)
+                        .findFirst())
                 .or(() -> candidates.stream().findFirst());
     }
 
@@ -71,7 +73,12 @@ final class ClientAuthenticationEvidence {
         }
         @Nullable SipAnswer sip = connection.get().sip();
         boolean admitted = Boolean.FALSE.equals(refused(connection));
-        return admitted && sip != null ? "SIP " + sip.status() + " was answered" : Wording.of(connection.get());
+        if (!admitted) {
+            return Wording.of(connection.get());
+        }
+        return sip != null
+                ? "SIP " + sip.status() + " was answered"
+                : Optional.ofNullable(connection.get().detail()).orElse(WENT_ON);
     }
 
     private Stream<Handshake> handshakes() {

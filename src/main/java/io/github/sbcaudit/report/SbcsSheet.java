@@ -108,7 +108,7 @@ final class SbcsSheet {
         columns.add(Column.centred(
                 labels.text("column.version"),
                 9,
-                (cell, it) -> cell.text(handshake(it, shown -> shown.version().label()), Look.PLAIN)));
+                (cell, it) -> cell.text(handshake(it, shown -> labels.word(shown.version())), Look.PLAIN)));
         columns.add(Column.of(
                 labels.text("column.suite"),
                 38,

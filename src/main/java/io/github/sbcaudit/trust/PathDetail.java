@@ -5,6 +5,7 @@ import io.github.sbcaudit.text.ForeignText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a path's reason into words. Names are the peer's text: shortened, and without characters that could act. */
@@ -30,8 +31,10 @@ final class PathDetail {
     }
 
     static String certificateNotHere(ProgramRoot root, AnchorStatus byFacts) {
-        String standing =
-                byFacts == AnchorStatus.TRUSTED ? "a trusted member" : "a member with the status " + byFacts.name();
+        String standing = byFacts == AnchorStatus.TRUSTED
+                ? "a trusted member"
+                : "a member that is not trusted ("
+                        + byFacts.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
         return "%s is %s, but its certificate is not available here".formatted(quoted(root.subject()), standing);
     }
 

@@ -35,6 +35,32 @@ class RulesCommandTest {
     }
 
     @Test
+    void germanExplanationHasNoEnglishWordsOfTheProgram() {
+        assertThat(console.run("rules", "ROOT-PROGRAM", "--language", "de")).isZero();
+
+        assertThat(console.out())
+                .contains("Seit        2022-02-01, verbindlich")
+                .contains("Erwartet    ", "Warum       ", "Beobachtet  ", "Quelle      ")
+                .doesNotContain("Since", "mandatory", "Expected", "Why ", "Observed", "Source", "{");
+    }
+
+    @Test
+    void germanListHasGermanHeadings() {
+        assertThat(console.run("rules", "--language", "de")).isZero();
+
+        assertThat(console.out())
+                .contains("REGEL ", "SEIT ", "TITEL", "verbindlich ", " immer ", "Quellen:")
+                .doesNotContain("RULE", "SINCE", "TITLE", "mandatory", "always", "Sources:");
+    }
+
+    @Test
+    void whatAFindingWouldFillInStaysOpen() {
+        assertThat(console.run("rules", "TLS12-SUITES")).isZero();
+
+        assertThat(console.out()).contains("Negotiated ... with ...").doesNotContain("{");
+    }
+
+    @Test
     void languageWithoutTextsIsAUsageError() {
         assertThat(console.run("rules", "--language", "fr")).isEqualTo(2);
 

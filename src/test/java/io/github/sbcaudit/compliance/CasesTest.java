@@ -64,6 +64,11 @@ class CasesTest {
                 .map(phrase -> Outcome.valueOf(phrase.substring("not reached: ".length())))
                 .map(outcome -> ObservationFixture.sbc().asMicrosoft(outcome).fallback(outcome))
                 .orElse(null);
+        if (sbc == null && evidence.contains("anonymous suite only")) {
+            sbc = ObservationFixture.sbc()
+                    .asMicrosoftAlert(40, "handshake_failure")
+                    .fallback(TlsVersion.TLS_1_2, "TLS_DH_anon_WITH_AES_128_CBC_SHA");
+        }
         if (sbc == null) {
             sbc = evidence.contains("asks for no client certificate")
                     ? ObservationFixture.sbc()
@@ -95,6 +100,9 @@ class CasesTest {
             if (phrase.startsWith("certificate with RSA ")) {
                 return leaf -> leaf.rsaKey(Integer.parseInt(last));
             }
+            if (phrase.startsWith("certificate signed with ")) {
+                return leaf -> leaf.signature(last);
+            }
             return phrase.equals("self-signed") ? CertificateFixture::selfSigned : UnaryOperator.identity();
         }
     }
@@ -118,6 +126,9 @@ class CasesTest {
         if (phrase.matches("list \\d+ days old")) {
             return sbc.listAgedDays(Long.parseLong(phrase.split(" ", -1)[1]));
         }
+        if (phrase.startsWith("addresses ")) {
+            return sbc.addresses(phrase.substring("addresses ".length()).split(" ", -1));
+        }
         if (phrase.startsWith("as of ")) {
             return sbc.asOf(last + "T12:00:00Z");
         }
@@ -139,6 +150,7 @@ class CasesTest {
                 boolean said = phrase.startsWith("certificate ")
                         || phrase.startsWith("not reached: ")
                         || phrase.equals("self-signed")
+                        || phrase.equals("anonymous suite only")
                         || phrase.equals("asks for no client certificate");
                 assertThat(said).as("a phrase that is known here: " + phrase).isTrue();
                 yield sbc;

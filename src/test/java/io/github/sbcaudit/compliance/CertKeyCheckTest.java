@@ -10,6 +10,7 @@ import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,22 @@ class CertKeyCheckTest {
                         .judge("CERT-KEY")
                         .reason())
                 .isEqualTo("weak-key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHA1withRSA", "SHA256withRSA"})
+    void signatureOfASelfSignedCertificateIsNotCalledStrong(String algorithm) {
+        Finding finding = sbcWith(goodLeaf().key("RSA", 2048).selfSigned().signature(algorithm))
+                .judge("CERT-KEY");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.reason()).isEqualTo("self-signed");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
+                .contains("RSA 2048", "signature is not judged")
+                .doesNotContain("SHA");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding))
+                .contains("RSA 2048", "Signatur wird nicht beurteilt")
+                .doesNotContain("SHA");
     }
 
     private static Finding judge(Certificate... path) {

@@ -12,6 +12,7 @@ import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustPath;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,12 @@ class ChainCompleteCheckTest {
                         "CN=" + CertificateFixture.ISSUER + " (SHA-1 " + missing.sha1() + ")",
                         TrustFixture.ROOT,
                         "TRUSTED");
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            assertThat(FindingTexts.in(language).seen(finding))
+                    .containsOnlyOnce(CertificateFixture.ISSUER)
+                    .contains(TrustFixture.ROOT)
+                    .doesNotContain("TRUSTED");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.inventory.Role;
 import io.github.sbcaudit.probe.Outcome;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,40 @@ class DnsFqdnCheckTest {
                         .judge("DNS-FQDN")
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"CONNECT_REFUSED", "CONNECT_TIMEOUT", "UNREACHABLE", "NOT_TLS"})
+    void onlyIpv6IsToldWhetherOrNotTheSbcWasReached(Outcome outcome) {
+        Finding finding = sbc().asMicrosoft(outcome).addresses("::1").judge("DNS-FQDN");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("only-ipv6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"CONNECT_REFUSED", "CONNECT_TIMEOUT", "NOT_TLS", "ALERT"})
+    void addressAtWhichNoTlsServerAnsweredIsNamedAndNotConfirmed(Outcome outcome) {
+        Finding finding =
+                sbc().asMicrosoft(outcome).addresses("192.0.2.1", "2001:db8::1").judge("DNS-FQDN");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("address-not-confirmed");
+        assertThat(finding.arguments()).containsExactly("sbc1.contoso.com", "192.0.2.1");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding)).doesNotContain("certificate");
+    }
+
+    @Test
+    void failureOfTheNameServersIsToldAsSuch() {
+        assertThat(sbc().asMicrosoft(Outcome.DNS_FAILED)
+                        .addresses()
+                        .judge("DNS-FQDN")
+                        .reason())
+                .isEqualTo("dns-failed");
     }
 
     @Test

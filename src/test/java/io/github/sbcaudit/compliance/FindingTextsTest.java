@@ -3,7 +3,11 @@ package io.github.sbcaudit.compliance;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.text.ForeignText;
+import io.github.sbcaudit.trust.AnchorStatus;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -38,10 +42,19 @@ class FindingTextsTest {
         for (NotJudged reason : NotJudged.values()) {
             needed.addAll(textsOf("any", reason));
         }
-        Stream.of(Verdict.values(), ComplianceStatus.values(), Severity.values())
+        Stream.of(
+                        Verdict.values(),
+                        ComplianceStatus.values(),
+                        Severity.values(),
+                        Outcome.values(),
+                        Point.values(),
+                        AnchorStatus.values())
                 .flatMap(Arrays::stream)
-                .forEach(word -> needed.add("word." + word.getClass().getSimpleName() + "." + word));
+                .forEach(word -> needed.add("word." + word.getDeclaringClass().getSimpleName() + "." + word.name()));
 
+        for (TlsVersion version : TlsVersion.values()) {
+            needed.add("word.TlsVersion." + version.label());
+        }
         needed.add("address");
         needed.add("date");
 
@@ -95,6 +108,36 @@ class FindingTextsTest {
                 .contains("„2026-01-31“");
     }
 
+    @Test
+    void clientCertificateThatMayBeLeftOutIsAskedForAndNotDemanded() throws IOException {
+        Map<String, String> german = file("findings_de.properties");
+
+        assertThat(german.get("any.request-not-seen.seen")).contains("ein Client-Zertifikat anfordern konnte");
+        assertThat(german)
+                .allSatisfy((key, text) -> assertThat(text)
+                        .as(key)
+                        .doesNotContainPattern("[Vv]erlang[^.;:]*(Client-Z|Clientz)ertifikat")
+                        .doesNotContainPattern("(Client-Z|Clientz)ertifikat[^.;:]*verlang"));
+    }
+
+    @Test
+    void portWithoutTlsIsToldInWordsThatFitEveryRule() {
+        Finding notTls = finding("SIP-OPTIONS", "not-tls", "NOT_TLS", "CLIENT_HELLO_SENT", "plain HTTP");
+
+        assertThat(TEXTS.seen(notTls)).contains("does not speak TLS").doesNotContain("certificate");
+        assertThat(GERMAN.seen(notTls)).contains("spricht kein TLS").doesNotContain("ertifikat");
+    }
+
+    @Test
+    void constantsAreWrittenInWordsAndOneThatIsNotKnownAsItIs() {
+        assertThat(TEXTS.seen(finding("TLS12-ONLY", "old-refused", "SSLv3, TLSv1, TLSv1.1")))
+                .isEqualTo("The SBC refuses SSL 3.0, TLS 1.0, TLS 1.1.");
+        assertThat(GERMAN.seen(finding("ROOT-PROGRAM", "incomplete-but-known", "CN=A", "CN=B", "TRUSTED")))
+                .endsWith("zu „CN=B“ führen (vertrauenswürdig).");
+        assertThat(TEXTS.seen(finding("ROOT-PROGRAM", "incomplete-but-known", "CN=A", "CN=B", "LATER_STATUS")))
+                .endsWith("(LATER_STATUS).");
+    }
+
     private static Map<String, String> file(String name) throws IOException {
         try (Reader reader = new InputStreamReader(
                 requireNonNull(FindingTexts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
@@ -110,7 +153,7 @@ class FindingTextsTest {
     }
 
     private static Set<String> arguments(String text) {
-        return Pattern.compile("\\{(\\d)(,date)?}")
+        return Pattern.compile("\\{(\\d)(,\\w+)?}")
                 .matcher(text)
                 .results()
                 .map(place -> place.group(1))
@@ -198,7 +241,7 @@ class FindingTextsTest {
 
         assertThat(TEXTS.seen(finding))
                 .isEqualTo("Not judged: the other side broke the rules of the TLS protocol"
-                        + " (PROTOCOL_ERROR, got as far as CONNECTED).");
+                        + " (how far it got: a TCP connection was made).");
     }
 
     private static Finding finding(String rule, String reason, String... arguments) {

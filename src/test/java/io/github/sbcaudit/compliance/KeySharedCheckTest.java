@@ -23,6 +23,15 @@ class KeySharedCheckTest {
     }
 
     @Test
+    void sbcThatAnotherCustomerListsTooIsNotDenied() {
+        Finding finding = goodSbc().judge("KEY-SHARED");
+
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
+                .contains("another address", "only other customers list");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding)).contains("eine andere Adresse", "nur andere Kunden");
+    }
+
+    @Test
     void warnsAndCountsTheOthersWithoutNamingThem() {
         Finding finding = goodSbc().surroundings(TWO_OTHERS).judge("KEY-SHARED");
 

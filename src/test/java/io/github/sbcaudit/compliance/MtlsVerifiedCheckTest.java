@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.probe.IdentityOutcome;
 import io.github.sbcaudit.probe.OfferedIdentity;
+import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +35,16 @@ class MtlsVerifiedCheckTest {
         assertThat(finding.arguments()).containsExactly("SIP 403 was answered");
     }
 
+    @Test
+    void failsWhenTheConversationWentOnWithoutSip() {
+        Finding finding = asking(OfferedIdentity.THROW_AWAY, IdentityOutcome.ACCEPTED)
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .judge("MTLS-VERIFIED");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.arguments()).containsExactly("it went on talking after the handshake");
+    }
+
     @ParameterizedTest
     @NullSource
     @EnumSource(value = IdentityOutcome.class, names = "NOT_OFFERED")
@@ -52,7 +65,24 @@ class MtlsVerifiedCheckTest {
                 .judge("MTLS-VERIFIED");
 
         assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("not-tried");
         assertThat(finding.arguments()).containsExactly("not asked at this depth");
+        assertThat(FindingTexts.in(Locale.ENGLISH).remedy(finding)).contains("--depth standard");
+    }
+
+    @Test
+    void whereItWasTriedInVainTheRemedyIsNotToTryIt() {
+        Finding finding = asking(OfferedIdentity.CONFIGURED, IdentityOutcome.ACCEPTED)
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .offering(OfferedIdentity.THROW_AWAY, null)
+                .failing(Purpose.THROW_AWAY_IDENTITY, Outcome.RESET)
+                .judge("MTLS-VERIFIED");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("not-shown");
+        assertThat(finding.arguments()).containsExactly("reset");
+        assertThat(FindingTexts.in(Locale.ENGLISH).remedy(finding)).doesNotContain("--depth");
+        assertThat(FindingTexts.in(Locale.GERMAN).remedy(finding)).doesNotContain("--depth");
     }
 
     private static ObservationFixture asking(OfferedIdentity ready, IdentityOutcome outcome) {

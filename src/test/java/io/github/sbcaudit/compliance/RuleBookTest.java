@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleBookTest {
 
@@ -190,6 +191,27 @@ class RuleBookTest {
                 .extracting(Finding::reason)
                 .containsOnly("no-certificate");
         assertThat(silent.status()).isEqualTo(ComplianceStatus.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"TLS_DH_anon_WITH_AES_128_CBC_SHA", "TLS_ECDH_anon_WITH_NULL_SHA", "TLS_NULL_WITH_NULL_NULL"})
+    void anonymousSuiteIsTheReasonThatNoCertificateWasShown(String suite) {
+        ObservationFixture anonymous =
+                sbc().asMicrosoftAlert(40, "handshake_failure").fallback(TlsVersion.TLS_1_2, suite);
+
+        assertThat(anonymous.judge())
+                .filteredOn(finding -> OF_CERTIFICATES.contains(finding.rule()))
+                .hasSize(13)
+                .allSatisfy(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+                    assertThat(finding.reason()).isEqualTo("anonymous-suite");
+                    assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
+                            .contains(suite, "TLS 1.2")
+                            .doesNotContain("ended");
+                    assertThat(FindingTexts.in(Locale.GERMAN).seen(finding)).contains(suite);
+                });
+        assertThat(anonymous.status()).isEqualTo(ComplianceStatus.NON_COMPLIANT);
     }
 
     @Test

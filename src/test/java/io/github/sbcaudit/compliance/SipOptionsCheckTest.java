@@ -10,6 +10,7 @@ import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.TlsVersion;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,22 @@ class SipOptionsCheckTest {
                         .judge("SIP-REPLACES")
                         .verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void replacesClaimsNoMoreAboutTheAnswerThanOptionsDoes() {
+        Finding silent = certified().asMicrosoft(TlsVersion.TLS_1_2, SUITE).judge("SIP-REPLACES");
+        Finding refused = certified()
+                .naming()
+                .offering(OfferedIdentity.THROW_AWAY, IdentityOutcome.REFUSED)
+                .asMicrosoftUpTo(Point.CERTIFICATE_REQUEST, TlsVersion.TLS_1_2, SUITE)
+                .judge("SIP-REPLACES");
+
+        assertThat(silent.reason()).isEqualTo("silent");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(silent)).contains("OPTIONS brought no SIP answer");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(silent)).contains("kam keine SIP-Antwort");
+        assertThat(refused.reason()).isEqualTo("not-asked");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(refused)).contains("no TLS handshake was completed");
     }
 
     private static Finding supporting(String... tags) {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.compliance;
 
 import static io.github.sbcaudit.compliance.ObservationFixture.SUITE;
+import static io.github.sbcaudit.compliance.ObservationFixture.goodLeaf;
 import static io.github.sbcaudit.compliance.ObservationFixture.goodSbc;
 import static io.github.sbcaudit.compliance.ObservationFixture.sbc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,37 @@ class Tls12SuitesCheckTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.reason()).isEqualTo("ecdsa-certificate");
         assertThat(finding.arguments()).containsExactly("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+    }
+
+    @Test
+    void besideTls13TheKeyOfTheCertificateTellsWhereTls12WasNotAsked() {
+        Finding finding = sbc().chain(goodLeaf().key("EC", 256).build())
+                .asMicrosoftAlert(40, "handshake_failure")
+                .fallback(TlsVersion.TLS_1_3, "TLS_AES_256_GCM_SHA384")
+                .judge("TLS12-SUITES");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.reason()).isEqualTo("tls13-ecdsa-certificate");
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            FindingTexts texts = FindingTexts.in(language);
+            assertThat(texts.seen(finding)).contains("ECDSA", "RSA", "TLS 1.3");
+            assertThat(texts.remedy(finding)).contains("RSA", "TLS 1.2");
+        }
+    }
+
+    @Test
+    void remedyForAnEcdsaCertificateBesideTls13IsAnotherCertificate() {
+        Finding finding = sbc().chain(goodLeaf().key("EC", 256).build())
+                .asMicrosoftAlert(40, "handshake_failure")
+                .fallback(TlsVersion.TLS_1_3, "TLS_AES_256_GCM_SHA384")
+                .hello(Purpose.VERSION_TLS_1_2, TlsVersion.TLS_1_2, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", null)
+                .judge("TLS12-SUITES");
+
+        assertThat(finding.reason()).isEqualTo("ecdsa-certificate");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding)).contains("(ECDSA) key", "TLS 1.2");
+        assertThat(FindingTexts.in(Locale.ENGLISH).remedy(finding))
+                .contains("certificate with an RSA key")
+                .doesNotContain("Enable TLS 1.2");
     }
 
     @Test
@@ -195,6 +228,6 @@ class Tls12SuitesCheckTest {
         Finding finding = goodSbc().judge("TLS12-SUITES");
 
         assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
-                .isEqualTo("Negotiated TLSv1.2 with TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384.");
+                .isEqualTo("Negotiated TLS 1.2 with TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384.");
     }
 }

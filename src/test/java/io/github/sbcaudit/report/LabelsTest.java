@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -95,6 +96,19 @@ class LabelsTest {
     void everyOutcomeHasAWordAndAHint(Outcome outcome) {
         assertThat(labels.word(outcome)).isNotBlank();
         assertThat(labels.hint(outcome)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTlsVersionHasAWord(TlsVersion version) {
+        assertThat(labels.word(version))
+                .isEqualTo(version.name().replaceFirst("_", " ").replace('_', '.'));
+        assertThat(german.word(version)).isEqualTo(labels.word(version));
+    }
+
+    @Test
+    void clientCertificateIsAskedForAndNotDemanded() {
+        assertThat(german.word(Point.CERTIFICATE_REQUEST)).isEqualTo("Client-Zertifikat angefordert");
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class WorkbookTest {
         XSSFCell expiry = cell(sheet, 1, "Certificate expires");
         assertThat(DateUtil.isCellDateFormatted(expiry)).isTrue();
         assertThat(expiry.getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.parse("2026-12-10T14:06:00"));
-        assertThat(text(sheet, 1, "TLS version")).isEqualTo("TLSv1.2");
+        assertThat(text(sheet, 1, "TLS version")).isEqualTo("TLS 1.2");
         assertThat(text(sheet, 1, "Cipher suite")).isEqualTo("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
     }
 

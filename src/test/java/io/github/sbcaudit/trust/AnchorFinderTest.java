@@ -226,7 +226,7 @@ class AnchorFinderTest {
         Anchoring anchoring = find(program(withoutCertificate(disabled(root, "2020-01-01T00:00:00Z"))), leaf, issuing);
 
         assertThat(anchoring.status()).isEqualTo(AnchorStatus.ROOT_CERTIFICATE_NOT_HERE);
-        assertThat(anchoring.best().detail()).contains("DISABLED");
+        assertThat(anchoring.best().detail()).contains("a member that is not trusted (disabled)");
     }
 
     @Test
