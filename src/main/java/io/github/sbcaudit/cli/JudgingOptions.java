@@ -13,7 +13,7 @@ final class JudgingOptions {
             paramLabel = "NAME|FILE",
             description =
                     "How the rules are applied: standard, 2022 (the rules of 2022 alone), or a YAML file. Default:"
-                            + " standard. [SBC_AUDIT_POLICY]")
+                            + " standard; to report a past audit, its own. [SBC_AUDIT_POLICY]")
     private @Nullable String policy;
 
     @Option(
