@@ -5,6 +5,8 @@ import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.inventory.WaiverReader;
 import io.github.sbcaudit.probe.SbcProber;
+import io.github.sbcaudit.report.Logo;
+import io.github.sbcaudit.report.LogoException;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.RunLock;
@@ -14,7 +16,9 @@ import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
 import io.github.sbcaudit.trust.RootProgramLoader;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -70,7 +74,20 @@ public class AuditConfiguration {
 
     @Bean
     Reports reports(Scans scans, ScanResults results, RuleBook rules, AuditSettings settings) {
-        return new Reports(scans, results, rules, new ReportSettings(settings.timeZone(), settings.language()));
+        return new Reports(
+                scans,
+                results,
+                rules,
+                new ReportSettings(settings.timeZone(), settings.language(), settings.provider(), logo(settings)));
+    }
+
+    private static @Nullable Logo logo(AuditSettings settings) {
+        Path file = settings.logoFile();
+        try {
+            return file == null ? null : Logo.read(file);
+        } catch (LogoException e) {
+            throw new SettingException("provider-logo", String.valueOf(e.getMessage()));
+        }
     }
 
     @Bean
