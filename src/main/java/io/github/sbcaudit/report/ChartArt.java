@@ -21,12 +21,19 @@ import org.apache.poi.xddf.usermodel.chart.XDDFDoughnutChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.xmlbeans.XmlCursor;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDPt;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTLayout;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTManualLayout;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPieSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutMode;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutTarget;
 
 /** Draws one chart. Its numbers come from cells; they are kept in the chart as well, as spreadsheet programs do. */
 final class ChartArt {
@@ -64,63 +71,113 @@ final class ChartArt {
             ChartStyle.fill(segment, i, colours.get(i));
             ChartStyle.line(segment.getSpPr(), Palette.WHITE);
         }
-        labels(segments.addNewDLbls());
+        labels(segments.addNewDLbls(), null);
         ChartStyle.finish(chart);
     }
 
     /** Bars from left to right, the first name on top, the series one after the other in one bar. */
     void bars(String nameAxis, String numberAxis) {
-        axes(BarDirection.BAR, nameAxis, numberAxis, AxisPosition.LEFT, AxisPosition.BOTTOM);
+        XDDFCategoryAxis names = names(AxisPosition.LEFT, nameAxis);
+        XDDFValueAxis numbers = numbers(AxisPosition.BOTTOM, numberAxis);
+        names.setOrientation(AxisOrientation.MAX_MIN);
+        numbers.setCrosses(AxisCrosses.MAX);
+        plot(names, numbers, BarDirection.BAR, BarGrouping.STACKED);
+        CTPlotArea area = chart.getCTChart().getPlotArea();
+        stack(area.getBarChartArray(0));
+        halve(area);
         legend(LegendPosition.BOTTOM);
         ChartStyle.finish(chart);
+        ChartStyle.level(area.getCatAxArray(0).getTitle());
     }
 
     /** Upright columns. */
     void columns(String nameAxis, String numberAxis) {
-        axes(BarDirection.COL, nameAxis, numberAxis, AxisPosition.BOTTOM, AxisPosition.LEFT);
+        plot(
+                names(AxisPosition.BOTTOM, nameAxis),
+                numbers(AxisPosition.LEFT, numberAxis),
+                BarDirection.COL,
+                BarGrouping.CLUSTERED);
         ChartStyle.slant(chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTxPr());
         ChartStyle.finish(chart);
     }
 
-    private void axes(
-            BarDirection direction, String nameAxis, String numberAxis, AxisPosition ofNames, AxisPosition ofNumbers) {
-        XDDFCategoryAxis names = chart.createCategoryAxis(ofNames);
-        names.setTitle(nameAxis);
-        names.setMajorTickMark(AxisTickMark.NONE);
-        XDDFValueAxis numbers = chart.createValueAxis(ofNumbers);
-        numbers.setTitle(numberAxis);
-        numbers.setMinimum(0);
-        numbers.setNumberFormat("#,##0");
-        numbers.setCrossBetween(AxisCrossBetween.BETWEEN);
-        numbers.setMajorTickMark(AxisTickMark.NONE);
+    private XDDFCategoryAxis names(AxisPosition position, String title) {
+        XDDFCategoryAxis axis = chart.createCategoryAxis(position);
+        axis.setTitle(title);
+        axis.setMajorTickMark(AxisTickMark.NONE);
+        return axis;
+    }
+
+    private XDDFValueAxis numbers(AxisPosition position, String title) {
+        XDDFValueAxis axis = chart.createValueAxis(position);
+        axis.setTitle(title);
+        axis.setMinimum(0);
+        axis.setNumberFormat("#,##0");
+        axis.setCrossBetween(AxisCrossBetween.BETWEEN);
+        axis.setMajorTickMark(AxisTickMark.NONE);
         if (figures.highest() <= FEW) {
-            numbers.setMajorUnit(1);
+            axis.setMajorUnit(1);
         }
-        if (direction == BarDirection.BAR) {
-            names.setOrientation(AxisOrientation.MAX_MIN);
-            numbers.setCrosses(AxisCrosses.MAX);
-        }
+        return axis;
+    }
+
+    private void plot(XDDFCategoryAxis names, XDDFValueAxis numbers, BarDirection direction, BarGrouping grouping) {
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, names, numbers);
         bars.setBarDirection(direction);
-        bars.setBarGrouping(BarGrouping.STACKED);
+        bars.setBarGrouping(grouping);
         bars.setGapWidth(40);
         bars.setVaryColors(false);
         addSeries(bars);
         chart.plot(bars);
         CTPlotArea area = chart.getCTChart().getPlotArea();
-        stack(area.getBarChartArray(0));
         List<CTBarSer> drawn = area.getBarChartArray(0).getSerList();
         for (int i = 0; i < drawn.size(); i++) {
             List<Palette> colours = figures.series().get(i).colours();
-            ChartStyle.fill(drawn.get(i).addNewSpPr(), colours.get(0));
-            for (int point = 1; point < colours.size(); point++) {
-                if (colours.get(point) != colours.get(0)) {
+            Palette most = colours.get(colours.size() - 1);
+            ChartStyle.fill(drawn.get(i).addNewSpPr(), most);
+            for (int point = 0; point < colours.size(); point++) {
+                if (colours.get(point) != most) {
                     ChartStyle.fill(drawn.get(i).addNewDPt(), point, colours.get(point));
                 }
             }
-            labels(drawn.get(i).addNewDLbls());
+            labels(drawn.get(i).addNewDLbls(), grouping == BarGrouping.STACKED ? STDLblPos.CTR : STDLblPos.OUT_END);
         }
+        area.getValAxArray(0).getNumFmt().setSourceLinked(false);
         ChartStyle.grid(area.getValAxArray(0).addNewMajorGridlines());
+        nameAll(area.getCatAxArray(0));
+    }
+
+    /** Without this, programs leave out names that they think too long. */
+    private static void nameAll(CTCatAx axis) {
+        try (XmlCursor end = axis.newCursor()) {
+            end.toEndToken();
+            end.insertElement(new QName(axis.schemaType().getName().getNamespaceURI(), "tickLblSkip", "c"));
+            end.toPrevToken();
+            end.insertAttributeWithValue("val", "1");
+        }
+    }
+
+    /**
+     * Gives the left half to the names, whatever their length, and the right one to the bars. The titles of the axes stand above
+     * the names and below the numbers, where nothing runs into them.
+     */
+    private static void halve(CTPlotArea area) {
+        CTManualLayout layout = at(area.getLayout(), 0.5, 0.2);
+        layout.addNewLayoutTarget().setVal(STLayoutTarget.INNER);
+        layout.addNewW().setVal(0.46);
+        layout.addNewH().setVal(0.56);
+        at(area.getCatAxArray(0).getTitle().getLayout(), 0.42, 0.12);
+        at(area.getValAxArray(0).getTitle().getLayout(), 0.7, 0.84);
+    }
+
+    /** From the upper left corner, as parts of the whole. */
+    private static CTManualLayout at(CTLayout place, double x, double y) {
+        CTManualLayout layout = place.addNewManualLayout();
+        layout.addNewXMode().setVal(STLayoutMode.EDGE);
+        layout.addNewYMode().setVal(STLayoutMode.EDGE);
+        layout.addNewX().setVal(x);
+        layout.addNewY().setVal(y);
+        return layout;
     }
 
     /** Puts the series into one bar. The value's type is not among those that the small library of types has. */
@@ -152,11 +209,14 @@ final class ChartArt {
     }
 
     /** The number of each segment and bar, but for those that are not there. */
-    private static void labels(CTDLbls labels) {
+    private static void labels(CTDLbls labels, STDLblPos.@Nullable Enum position) {
         var format = labels.addNewNumFmt();
         format.setFormatCode("#,##0;;");
         format.setSourceLinked(false);
         ChartStyle.label(labels.addNewTxPr());
+        if (position != null) {
+            labels.addNewDLblPos().setVal(position);
+        }
         labels.addNewShowLegendKey().setVal(false);
         labels.addNewShowVal().setVal(true);
         labels.addNewShowCatName().setVal(false);

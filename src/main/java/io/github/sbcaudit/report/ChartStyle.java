@@ -1,15 +1,18 @@
 package io.github.sbcaudit.report;
 
-import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTAxPos;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartLines;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDPt;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STAxPos;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextBody;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
+import org.openxmlformats.schemas.drawingml.x2006.main.STTextAlignType;
 
 /** Colours, lines and letters of charts, in the terms of DrawingML (ECMA-376 part 1, 21.1). */
 final class ChartStyle {
@@ -21,8 +24,10 @@ final class ChartStyle {
 
     private static final int TEXT = 9 * POINT;
 
-    /** A quarter of a right angle and a half, in sixty thousandths of a degree. */
+    /** Half a right angle, in sixty thousandths of a degree. */
     private static final int SLANT = -45 * 60_000;
+
+    private static final int UPWARDS = -90 * 60_000;
 
     /** Half a point, in EMU. */
     private static final int THIN = 6_350;
@@ -60,25 +65,38 @@ final class ChartStyle {
         text.getBodyPr().setRot(SLANT);
     }
 
+    /** Writes the title from left to right, also of an axis that goes up. */
+    static void level(CTTitle title) {
+        title.getTx().getRich().getBodyPr().setRot(0);
+    }
+
     /** The letters of everything else, the frame and the background. */
     static void finish(XSSFChart chart) {
         letters(chart.getCTChartSpace().addNewTxPr(), TEXT, false, Palette.GREY_INK);
         CTShapeProperties frame = chart.getCTChartSpace().addNewSpPr();
         fill(frame, Palette.WHITE);
         line(frame, Palette.LINE);
-        letters(chart.getCTChart().getTitle(), TITLE, true, Palette.NAVY);
+        letters(chart.getCTChart().getTitle(), TITLE, true, Palette.NAVY, 0);
         CTPlotArea area = chart.getCTChart().getPlotArea();
-        Stream.concat(
-                        Stream.of(area.getCatAxArray()).map(axis -> axis.getTitle()),
-                        Stream.of(area.getValAxArray()).map(axis -> axis.getTitle()))
-                .forEach(title -> letters(title, TEXT, false, Palette.GREY_INK));
+        area.getCatAxList().forEach(axis -> axisTitle(axis.getTitle(), axis.getAxPos()));
+        area.getValAxList().forEach(axis -> axisTitle(axis.getTitle(), axis.getAxPos()));
     }
 
-    private static void letters(CTTitle title, int size, boolean bold, Palette ink) {
+    private static void axisTitle(CTTitle title, CTAxPos position) {
+        letters(title, TEXT, false, Palette.GREY_INK, position.getVal() == STAxPos.L ? UPWARDS : 0);
+    }
+
+    private static void letters(CTTitle title, int size, boolean bold, Palette ink, int rotation) {
+        title.getTx().getRich().getBodyPr().setRot(rotation);
         for (CTTextParagraph paragraph : title.getTx().getRich().getPList()) {
-            paragraph
-                    .getRList()
-                    .forEach(run -> letters(run.isSetRPr() ? run.getRPr() : run.addNewRPr(), size, bold, ink));
+            paragraph.getPPr().setAlgn(STTextAlignType.CTR);
+            letters(paragraph.getPPr().getDefRPr(), size, bold, ink);
+            for (CTRegularTextRun run : paragraph.getRList()) {
+                letters(run.getRPr(), size, bold, ink);
+                if (run.getRPr().isSetLang()) {
+                    run.getRPr().unsetLang(); // it is that of the machine, not of the report
+                }
+            }
         }
     }
 
@@ -86,14 +104,13 @@ final class ChartStyle {
         text.addNewBodyPr();
         CTTextParagraph paragraph = text.addNewP();
         letters(paragraph.addNewPPr().addNewDefRPr(), size, bold, ink);
-        paragraph.addNewEndParaRPr().setLang("en-US");
+        paragraph.addNewEndParaRPr();
     }
 
     private static void letters(CTTextCharacterProperties letters, int size, boolean bold, Palette ink) {
         letters.setSz(size);
         letters.setB(bold);
-        if (!letters.isSetSolidFill()) {
-            letters.addNewSolidFill().addNewSrgbClr().setVal(ink.octets());
-        }
+        letters.addNewSolidFill().addNewSrgbClr().setVal(ink.octets());
+        letters.addNewLatin().setTypeface("Calibri");
     }
 }

@@ -29,7 +29,7 @@ enum Look {
     /** The provider's name, below its logo at the right edge. */
     PROVIDER(font(11, NAVY).bold().right()),
     /** Words in the place of a chart. */
-    NO_CHART(font(11, GREY_INK).fill(SHADE).wrapped().centred()),
+    NO_CHART(font(11, GREY_INK).lined().wrapped().centred()),
     NOTE(font(9, GREY_INK).wrapped().indented()),
     LABEL(font(10, GREY_INK).lined().indented()),
     HEADER(font(10, WHITE).bold().fill(NAVY).wrapped().indented()),

@@ -23,7 +23,7 @@ final class SummaryCharts {
 
     private static final float LINE = 16;
 
-    private static final float HEIGHT = 168;
+    private static final float HEIGHT = 176;
 
     /**
      * One of the charts.
@@ -76,7 +76,8 @@ final class SummaryCharts {
                 grid.text(part.column(), part.span(), part.title(), Look.SECTION);
             }
         }
-        grid.row(HEIGHT);
+        boolean any = parts.stream().anyMatch(part -> part.words() == null);
+        grid.row(any ? HEIGHT : 2 * LINE);
         for (Part part : parts) {
             if (part.words() != null) {
                 grid.text(part.column(), part.span(), part.words(), Look.NO_CHART);

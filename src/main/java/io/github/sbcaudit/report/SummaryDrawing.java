@@ -25,6 +25,8 @@ final class SummaryDrawing {
 
     private final SXSSFSheet sheet;
 
+    private int drawn;
+
     SummaryDrawing(Book book, SXSSFSheet sheet) {
         this.book = book;
         this.sheet = sheet;
@@ -75,7 +77,8 @@ final class SummaryDrawing {
         drawing.getCTDrawing().removeTwoCellAnchor(drawing.getCTDrawing().sizeOfTwoCellAnchorArray() - 1);
     }
 
-    private static void describe(CTNonVisualDrawingProps properties, String name, String description) {
+    private void describe(CTNonVisualDrawingProps properties, String name, String description) {
+        properties.setId(++drawn); // POI counts pictures and charts apart
         properties.setName(SafeText.cleaned(name));
         properties.setDescr(SafeText.cleaned(description));
     }
