@@ -12,8 +12,22 @@ final class ReportOptions {
             description = "Gets a folder per audit. Default: reports. [SBC_AUDIT_REPORTS]")
     private @Nullable String reports;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description =
+                    "The company that sends the reports; they name it on the first sheet and on every printed page."
+                            + " [SBC_AUDIT_PROVIDER]")
+    private @Nullable String provider;
+
+    @Option(
+            names = "--provider-logo",
+            paramLabel = "FILE",
+            description = "PNG or JPEG file with that company's logo, at most 1 MiB. [SBC_AUDIT_PROVIDER_LOGO]")
+    private @Nullable String providerLogo;
+
     /** Adds what was given. */
     Settings addTo(Settings settings) {
-        return settings.value("reports", reports);
+        return settings.value("reports", reports).value("provider", provider).value("provider-logo", providerLogo);
     }
 }

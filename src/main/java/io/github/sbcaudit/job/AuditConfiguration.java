@@ -70,8 +70,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    Reports reports(Scans scans, ScanResults results, RuleBook rules, AuditSettings settings) {
-        return new Reports(scans, results, rules, new ReportSettings(settings.timeZone(), settings.language()));
+    Reports reports(Scans scans, ScanResults results, RuleBook rules, ReportSettings settings) {
+        return new Reports(scans, results, rules, settings);
     }
 
     @Bean

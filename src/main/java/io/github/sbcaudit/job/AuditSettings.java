@@ -48,6 +48,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
+ * @param provider the company that sends the reports, {@code null} when they shall name none
+ * @param providerLogo a PNG or JPEG file with that company's logo, {@code null} for none
  */
 @ConfigurationProperties("sbc-audit")
 public record AuditSettings(
@@ -86,13 +88,18 @@ public record AuditSettings(
         @DefaultValue("standard") String policy,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
-        @DefaultValue("en") Locale language) {
+        @DefaultValue("en") Locale language,
+        @Nullable String provider,
+        @Nullable String providerLogo) {
 
     /** More in flight than this gains nothing and costs the memory of as many handshakes. */
     private static final int MAX_WINDOW = 5_000;
 
     /** As many as there are cipher suites to be told apart; more is no audit but a burden. */
     private static final int MAX_CONNECTIONS = 256;
+
+    /** As much as stands in one line beside the logo and at the foot of a printed page. */
+    private static final int MAX_PROVIDER = 80;
 
     private static final List<String> LANGUAGES = List.of("en", "de");
 
@@ -126,6 +133,12 @@ public record AuditSettings(
         hosts = emptyToNull(hosts);
         clientIdentity = emptyToNull(clientIdentity);
         database = emptyToNull(database);
+        provider = emptyToNull(provider);
+        providerLogo = emptyToNull(providerLogo);
+        if (provider != null && provider.length() > MAX_PROVIDER) {
+            throw new SettingException(
+                    "provider", "is longer than " + MAX_PROVIDER + " characters; give a shorter name");
+        }
     }
 
     /** The folder that gets a folder per scan. */
@@ -163,6 +176,11 @@ public record AuditSettings(
 
     public List<Path> extraRootFiles() {
         return extraRoot.stream().map(file -> path("extra-root", file)).toList();
+    }
+
+    /** The file with the provider's logo, {@code null} when none was named. */
+    public @Nullable Path logoFile() {
+        return providerLogo == null ? null : path("provider-logo", providerLogo);
     }
 
     /** The configured time zone, else the machine's. */

@@ -44,6 +44,7 @@ public class PastReports {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final AuditSettings settings;
+    private final ReportSettings reportSettings;
     private final Scans scans;
     private final ScanResults results;
     private final Judging judging;
@@ -54,6 +55,7 @@ public class PastReports {
 
     PastReports(
             AuditSettings settings,
+            ReportSettings reportSettings,
             Scans scans,
             ScanResults results,
             Judging judging,
@@ -62,6 +64,7 @@ public class PastReports {
             AuditProgress progress,
             Clock clock) {
         this.settings = settings;
+        this.reportSettings = reportSettings;
         this.scans = scans;
         this.results = results;
         this.judging = judging;
@@ -85,10 +88,8 @@ public class PastReports {
         NewJudgement anew = request.judgement();
         RuleBook rules =
                 new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
-        ReportSettings look = new ReportSettings(
-                settings.timeZone(),
-                request.language() == null ? settings.language() : request.language(),
-                request.language() != null);
+        ReportSettings look =
+                request.language() == null ? reportSettings : reportSettings.allIn(request.language());
         Reports reports = new Reports(scans, results, rules, look);
         Path folder = ReportFolder.unused(
                 settings.reportsFolder(),

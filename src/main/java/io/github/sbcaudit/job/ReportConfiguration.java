@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.trust.RootProgramLoader;
@@ -21,6 +22,7 @@ public class ReportConfiguration {
     @Bean
     PastReports pastReports(
             AuditSettings settings,
+            ReportSettings reportSettings,
             Scans scans,
             ScanResults results,
             Judging judging,
@@ -30,6 +32,7 @@ public class ReportConfiguration {
             Clock clock) {
         return new PastReports(
                 settings,
+                reportSettings,
                 scans,
                 results,
                 judging,

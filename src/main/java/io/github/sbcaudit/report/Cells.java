@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,16 @@ final class Cells {
     /** One line of text. */
     Cells text(@Nullable String text, Look look) {
         return text == null || text.isEmpty() ? empty(look) : safe(SafeText.line(text), look);
+    }
+
+    /** Text that leads to another place in the workbook, such as {@code 'Findings'!A2}. */
+    Cells link(String text, String place) {
+        int linked = column;
+        text(text, Look.LINK);
+        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+        link.setAddress(place);
+        row.getCell(linked).setHyperlink(link);
+        return this;
     }
 
     /** Several lines of text, one per item. */

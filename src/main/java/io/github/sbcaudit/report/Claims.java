@@ -37,7 +37,10 @@ record Claims(Labels labels, StatusCounts counts, long waived) {
     /** What to do when there is no finding. */
     String noAction() {
         if (reached() == 0) {
-            return labels.text(listsNothing() ? "summary.actions.list" : "summary.actions.reach");
+            if (listsNothing()) {
+                return labels.text("summary.actions.list");
+            }
+            return labels.text(counts.unreachable() == 0 ? "summary.actions.rows" : "summary.actions.reach");
         }
         if (!complete()) {
             return labels.text("summary.actions.none.reached", reached());

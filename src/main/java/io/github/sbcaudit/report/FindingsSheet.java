@@ -25,7 +25,17 @@ final class FindingsSheet {
 
     private final Table<FindingRow> table;
 
-    FindingsSheet(Book book) {
+    private final SbcsSheet sbcs;
+
+    private boolean linked;
+
+    /**
+     * Begins the sheet.
+     *
+     * @param sbcs where the SBCs of the findings are described
+     */
+    FindingsSheet(Book book, SbcsSheet sbcs) {
+        this.sbcs = sbcs;
         this.scope = book.scope();
         this.labels = scope.labels();
         this.texts = scope.texts();
@@ -36,11 +46,21 @@ final class FindingsSheet {
     }
 
     void write(FindingSpool findings) {
+        linked = findings.size() <= SbcsSheet.MOST_LINKED;
         findings.forEach(Integer.MAX_VALUE, table::add);
         if (!findings.hasWaivers()) {
             table.hide(waiverColumn);
         }
         table.finish(scope.claims().ifReached("findings.empty"));
+    }
+
+    private void sbc(Cells cell, FindingRow row) {
+        String place = linked ? sbcs.placeOf(row.endpoint()) : null;
+        if (place == null) {
+            cell.text(row.endpoint().fqdn(), Look.WRAPPED);
+        } else {
+            cell.link(row.endpoint().fqdn(), place);
+        }
     }
 
     private void waiver(Cells cell, FindingRow row) {
@@ -64,10 +84,7 @@ final class FindingsSheet {
                 labels.text("column.verdict"),
                 9,
                 (cell, it) -> cell.text(texts.word(it.finding().verdict()), Look.of(it.finding()))));
-        columns.add(Column.of(
-                labels.text("column.sbc"),
-                31,
-                (cell, it) -> cell.text(it.endpoint().fqdn(), Look.WRAPPED)));
+        columns.add(Column.of(labels.text("column.sbc"), 31, this::sbc));
         columns.add(Column.centred(
                 labels.text("column.port"),
                 6,

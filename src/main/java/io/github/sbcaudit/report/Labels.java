@@ -15,10 +15,13 @@ final class Labels {
 
     private final DateTimeFormatter dates;
 
+    private final DateTimeFormatter months;
+
     private Labels(ResourceBundle bundle) {
         this.bundle = bundle;
         this.locale = bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
         this.dates = DateTimeFormatter.ofPattern(bundle.getString("pattern.date"), locale);
+        this.months = DateTimeFormatter.ofPattern(bundle.getString("pattern.month"), locale);
     }
 
     /** Texts in the given language; English when there are none in it. */
@@ -37,6 +40,11 @@ final class Labels {
     /** The day as readers of the language write it. */
     String date(TemporalAccessor day) {
         return dates.format(day);
+    }
+
+    /** The month as readers of the language write it, in digits. */
+    String month(TemporalAccessor month) {
+        return months.format(month);
     }
 
     /** The words for a value that other rooms name, by the key {@code kind.value}; the value itself when it has none. */

@@ -26,6 +26,10 @@ enum Look {
     SUBTITLE(font(13, GREY_INK).indented()),
     HEADLINE(font(11, INK).bold().wrapped().indented()),
     SECTION(font(12, NAVY).bold().indented()),
+    /** The provider's name, below its logo at the right edge. */
+    PROVIDER(font(11, NAVY).bold().right()),
+    /** Words in the place of a chart. */
+    NO_CHART(font(11, GREY_INK).lined().wrapped().centred()),
     NOTE(font(9, GREY_INK).wrapped().indented()),
     LABEL(font(10, GREY_INK).lined().indented()),
     HEADER(font(10, WHITE).bold().fill(NAVY).wrapped().indented()),
@@ -170,6 +174,10 @@ enum Look {
 
         private Spec centred() {
             return new Spec(face, points, ink, fill, HorizontalAlignment.CENTER, format, traits);
+        }
+
+        private Spec right() {
+            return new Spec(face, points, ink, fill, HorizontalAlignment.RIGHT, format, traits);
         }
 
         private Spec indented() {

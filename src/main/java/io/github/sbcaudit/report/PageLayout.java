@@ -9,7 +9,7 @@ import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 
-/** How sheets print: A4 landscape, as wide as the page, with the customer above and page numbers below. */
+/** How sheets print: A4 landscape, as wide as the page, with the customer above, the provider and page numbers below. */
 final class PageLayout {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm VV", Locale.ROOT);
@@ -37,7 +37,8 @@ final class PageLayout {
         Footer footer = sheet.getFooter();
         ZonedDateTime begun = scope.scan().startedAt().atZone(scope.settings().zone());
         footer.setLeft("&9 " + scope.labels().date(begun) + " " + TIME.format(begun));
-        footer.setCenter("&9&A");
+        String provider = scope.settings().provider();
+        footer.setCenter(provider == null ? "&9&A" : "&9 " + part(provider) + " - &A");
         footer.setRight("&9" + scope.labels().text("page", "&P", "&N"));
     }
 

@@ -3,7 +3,7 @@ package io.github.sbcaudit.report;
 import java.util.HexFormat;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 
-/** The few colours of a workbook, as RGB. */
+/** The few colours of a workbook, as RGB. Parts of charts are stronger than cells, and dark letters can be read on them too. */
 enum Palette {
     NAVY("1F3864"),
     WHITE("FFFFFF"),
@@ -19,7 +19,13 @@ enum Palette {
     AMBER_INK("7F6000"),
     RED("F8D7DA"),
     RED_INK("9C0006"),
-    GREY("E7E6E6");
+    GREY("E7E6E6"),
+    GREEN_PART("70AD47"),
+    AMBER_PART("FFC84A"),
+    RED_PART("E57373"),
+    GREY_PART("BFBFBF"),
+    SLATE_PART("8497B0"),
+    BLUE_PART("6FA8DC");
 
     private final String rgb;
 
@@ -28,6 +34,11 @@ enum Palette {
     }
 
     XSSFColor color() {
-        return new XSSFColor(HexFormat.of().parseHex(rgb), null);
+        return new XSSFColor(octets(), null);
+    }
+
+    /** Red, green and blue. */
+    byte[] octets() {
+        return HexFormat.of().parseHex(rgb);
     }
 }

@@ -2,6 +2,7 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.probe.Handshake;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
@@ -10,6 +11,7 @@ import io.github.sbcaudit.trust.AnchorStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ final class SbcsSheet {
 
     private static final float HEADER_HEIGHT = 54;
 
+    /** Links are kept in memory, unlike rows, and nobody reads his way from one to the next in a larger report. */
+    static final int MOST_LINKED = 5_000;
+
     private final ReportScope scope;
 
     private final Labels labels;
@@ -36,6 +41,8 @@ final class SbcsSheet {
     private final Table<SbcResult> table;
 
     private final int daysColumn;
+
+    private final Map<Endpoint, Integer> rows = new HashMap<>();
 
     private boolean contacts;
 
@@ -55,7 +62,17 @@ final class SbcsSheet {
         contacts |= sbc.sbc().contact() != null;
         tags |= !sbc.sbc().tags().isEmpty();
         others |= !sbc.sbc().other().isEmpty();
+        int before = table.rows();
         table.add(sbc);
+        if (table.rows() > before && before < MOST_LINKED) {
+            rows.put(sbc.sbc().endpoint(), table.rows() + 1);
+        }
+    }
+
+    /** The place of the SBC's row for a link; {@code null} when it has none, or the sheet has too many rows for links. */
+    @Nullable String placeOf(Endpoint endpoint) {
+        Integer row = table.rows() > MOST_LINKED ? null : rows.get(endpoint);
+        return row == null ? null : "'" + labels.text("sheet.sbcs") + "'!A" + row;
     }
 
     /** Ends the sheet. Columns that no inventory row uses are hidden, since rows are written before all are known. */

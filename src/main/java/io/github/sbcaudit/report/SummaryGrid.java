@@ -2,8 +2,6 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.Finding;
 import java.util.function.Consumer;
-import org.apache.poi.common.usermodel.HyperlinkType;
-import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -16,10 +14,11 @@ final class SummaryGrid {
 
     static final int COLUMNS = 18;
 
-    private static final int COLUMN_WIDTH = 9;
+    /** In characters of the default font. */
+    static final int COLUMN_WIDTH = 11;
 
     /** Left of the grid there is an empty, narrow column. */
-    private static final int MARGIN = 1;
+    static final int MARGIN = 1;
 
     private final Book book;
 
@@ -59,10 +58,22 @@ final class SummaryGrid {
 
     /** Text that leads to another place in the workbook, such as {@code 'Findings'!A2}. */
     void link(int column, int span, String text, String place) {
-        text(column, span, text, Look.LINK);
-        Hyperlink link = book.workbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-        link.setAddress(place);
-        current().getCell(MARGIN + column).setHyperlink(link);
+        put(column, span, Look.LINK, cells -> cells.link(text, place));
+    }
+
+    /** How many rows there are, which is the number of the next one, counted from 0. */
+    int rows() {
+        return rows;
+    }
+
+    String sheetName() {
+        return sheet.getSheetName();
+    }
+
+    /** Prints what there is so far, and nothing of what comes. */
+    void endOfPrint() {
+        int number = book.workbook().getSheetIndex(sheet);
+        book.workbook().setPrintArea(number, 0, MARGIN + COLUMNS - 1, 0, rows - 1);
     }
 
     private void put(int column, int span, Look look, Consumer<Cells> fill) {

@@ -3,35 +3,23 @@ package io.github.sbcaudit.report;
 import static io.github.sbcaudit.report.SummaryGrid.COLUMNS;
 import static java.util.Objects.requireNonNull;
 
+import io.github.sbcaudit.report.AboutScan.Fact;
 import io.github.sbcaudit.report.Tally.Expiry;
-import io.github.sbcaudit.report.Tally.RuleCount;
 import io.github.sbcaudit.store.ProbeTotals;
-import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.trust.TrustList;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.jspecify.annotations.Nullable;
 
 /** The first sheet, which answers at a glance: are the SBCs compliant, what will break, when, and what is to be done. */
 final class SummarySheet {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("VV, 'UTC'xxx", Locale.ROOT);
-
-    private static final int MOST_BROKEN_RULES = 8;
-
     private static final float LINE = 16;
 
     private static final float GAP = 10;
+
+    private final Book book;
 
     private final ReportScope scope;
 
@@ -39,13 +27,17 @@ final class SummarySheet {
 
     private final SummaryGrid grid;
 
+    private final SummaryDrawing drawing;
+
     SummarySheet(Book book) {
+        this.book = book;
         this.scope = book.scope();
         this.labels = scope.labels();
         SXSSFSheet sheet = book.sheet("sheet.summary");
         sheet.setHorizontallyCenter(true);
         sheet.getPrintSetup().setFitHeight((short) 1);
         this.grid = new SummaryGrid(book, sheet);
+        this.drawing = new SummaryDrawing(book, sheet);
     }
 
     /**
@@ -56,32 +48,19 @@ final class SummarySheet {
      * @param findings how many rows that sheet has
      */
     void write(Tally tally, List<FindingRow> urgent, long findings) {
-        heading();
+        SummaryCharts charts = new SummaryCharts(scope, grid, drawing, tally);
+        new SummaryHeading(scope, grid, drawing).write();
+        grid.row(GAP);
         tiles();
         headline(tally);
-        new UrgentActions(scope, grid).write(urgent, findings, tally.waived());
+        charts.place();
+        grid.row(GAP);
+        new UrgentActions(book, grid).write(urgent, findings, tally.waived());
         waivers(tally);
         grid.row(GAP);
-        rulesAndExpiry(tally);
-        about();
-    }
-
-    private void heading() {
-        line(30, labels.text("title"), Look.TITLE);
-        line(20, scope.title(), Look.SUBTITLE);
-        line(16, scanned(), Look.NOTE);
-        if (!scope.asOf().equals(scope.scan().startedAt())) {
-            line(16, labels.text("summary.as-of", labels.date(scope.asOf().atZone(ZoneOffset.UTC))), Look.ATTENTION);
-        }
-        grid.row(GAP);
-    }
-
-    private String scanned() {
-        ZonedDateTime begun = scope.scan().startedAt().atZone(scope.settings().zone());
-        Instant end = scope.observedUntil();
-        String key = end == null ? "summary.scanned-nothing" : "summary.scanned";
-        String took = end == null ? "" : duration(Duration.between(scope.scan().startedAt(), end));
-        return labels.text(key, labels.date(begun), TIME.format(begun), ZONE.format(begun), took);
+        expiryAndAbout(tally);
+        grid.endOfPrint();
+        charts.draw();
     }
 
     private void tiles() {
@@ -154,97 +133,31 @@ final class SummarySheet {
         }
     }
 
-    private void rulesAndExpiry(Tally tally) {
-        List<RuleCount> rules = tally.mostBroken(scope.rules(), MOST_BROKEN_RULES);
+    private void expiryAndAbout(Tally tally) {
+        List<Fact> facts = new AboutScan(scope).facts();
         Expiry[] expiries = Expiry.values();
         grid.row(LINE);
-        grid.text(0, 9, labels.text("summary.rules"), Look.SECTION);
-        grid.text(11, 7, labels.text("summary.expiry"), Look.SECTION);
-        grid.row(LINE);
-        grid.text(0, 7, labels.text("column.rule"), Look.HEADER);
-        grid.text(7, 1, labels.text("summary.rules.fails"), Look.HEADER_CENTRED);
-        grid.text(8, 1, labels.text("summary.rules.warnings"), Look.HEADER_CENTRED);
-        grid.text(11, 6, labels.text("summary.expiry.state"), Look.HEADER);
-        grid.text(17, 1, labels.text("column.uses"), Look.HEADER_CENTRED);
-        for (int i = 0; i < Math.max(Math.max(rules.size(), 1), expiries.length); i++) {
+        grid.text(0, 11, labels.text("summary.about"), Look.SECTION);
+        grid.text(12, 6, labels.text("summary.expiry"), Look.SECTION);
+        for (int i = 0; i < Math.max(facts.size(), expiries.length + 1); i++) {
             grid.row(LINE);
-            if (i < rules.size()) {
-                grid.text(0, 7, scope.texts().title(rules.get(i).rule()), Look.TEXT);
-                grid.number(7, 1, rules.get(i).fails(), Look.COUNT);
-                grid.number(8, 1, rules.get(i).warnings(), Look.COUNT);
-            } else if (i == 0) {
-                grid.text(0, 9, scope.claims(tally.waived()).noRuleBroken(), Look.WRAPPED);
+            if (i < facts.size()) {
+                grid.text(0, 3, facts.get(i).name(), Look.LABEL);
+                grid.text(3, 8, facts.get(i).value(), Look.WRAPPED);
             }
-            if (i < expiries.length) {
-                grid.text(11, 6, labels.word(expiries[i]), Look.TEXT);
-                grid.number(17, 1, tally.count(expiries[i]), Look.COUNT);
+            if (i == 0) {
+                grid.text(12, 5, labels.text("summary.expiry.state"), Look.HEADER);
+                grid.text(17, 1, labels.text("column.uses"), Look.HEADER_CENTRED);
+            } else if (i <= expiries.length) {
+                grid.text(12, 5, labels.word(expiries[i - 1]), Look.TEXT);
+                grid.number(17, 1, tally.count(expiries[i - 1]), Look.COUNT);
             }
         }
-        grid.row(GAP);
-    }
-
-    private void about() {
-        Scan scan = scope.scan();
-        line(LINE, labels.text("summary.about"), Look.SECTION);
-        fact("tool", labels.text("application", scan.toolVersion()), Look.WRAPPED);
-        fact("policy", labels.named("policy", scan.policy()), Look.WRAPPED);
-        fact("depth", labels.named("depth", scan.depth()), Look.WRAPPED);
-        ProbeTotals totals = scope.totals();
-        fact(
-                "connections",
-                labels.text("summary.about.connections.value", totals.connections(), totals.probed()),
-                Look.WRAPPED);
-        TrustList list = scan.trustList();
-        fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list), Look.WRAPPED);
-        fact("revocation", revocation(scan.lookedUp()), Look.WRAPPED);
-        if (scope.fleet()) { // a file's name may speak of other customers
-            fact("inventory", String.join(", ", scan.inventory()), Look.WRAPPED);
-        }
-    }
-
-    private String revocation(Scan.@Nullable LookedUp lookedUp) {
-        if (lookedUp == null) {
-            return labels.text("revocation.not-asked");
-        }
-        if (!scope.fleet()) { // the numbers are those of all customers
-            return labels.text("summary.about.revocation.asked");
-        }
-        long silent = lookedUp.addresses() - lookedUp.answered();
-        return lookedUp.addresses() == 0
-                ? labels.text("summary.about.revocation.none")
-                : labels.text("summary.about.revocation.value", lookedUp.addresses(), silent);
-    }
-
-    private String edition(TrustList list) {
-        String sequence =
-                list.sequence() == null ? "" : labels.text("summary.about.trust-list.sequence", list.sequence());
-        return labels.text(
-                        "summary.about.trust-list.value",
-                        labels.date(list.thisUpdate().atZone(scope.settings().zone())),
-                        sequence,
-                        list.ageDays(scope.asOf()),
-                        labels.named("trust-source", scope.source(list)))
-                + labels.text("summary.about.trust-list." + list.age(scope.asOf()));
-    }
-
-    private void fact(String key, String value, Look look) {
-        grid.row(LINE);
-        grid.text(0, 4, labels.text("summary.about." + key), Look.LABEL);
-        grid.text(4, COLUMNS - 4, value, look);
     }
 
     private void line(float height, String text, Look look) {
         grid.row(height);
         grid.text(0, COLUMNS, text, look);
-    }
-
-    private String duration(Duration duration) {
-        if (duration.toHours() > 0) {
-            return labels.text("duration.hours", duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? labels.text("duration.minutes", duration.toMinutes(), duration.toSecondsPart())
-                : labels.text("duration.seconds", duration.toMillis() / 1000.0);
     }
 
     private record Tile(String key, long count, Look number, Look label) {

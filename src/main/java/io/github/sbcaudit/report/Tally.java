@@ -3,9 +3,11 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
+import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,8 +59,21 @@ final class Tally {
 
     private @Nullable LocalDate nextImpact;
 
-    Tally(Instant asOf) {
+    private final ExpiryCalendar calendar;
+
+    /**
+     * Begins.
+     *
+     * @param asOf the moment from which time left is counted
+     * @param zone in which months begin and end
+     */
+    Tally(Instant asOf, ZoneId zone) {
         this.asOf = asOf;
+        this.calendar = new ExpiryCalendar(asOf, zone);
+    }
+
+    void add(CertificateUse use) {
+        calendar.add(use);
     }
 
     void add(SbcResult sbc) {
@@ -125,6 +140,11 @@ final class Tally {
 
     long count(Expiry expiry) {
         return byExpiry.getOrDefault(expiry, 0L);
+    }
+
+    /** When the SBCs' certificates end. */
+    ExpiryCalendar calendar() {
+        return calendar;
     }
 
     /** How many SBCs have a root that counts as a member only because the user said so. */

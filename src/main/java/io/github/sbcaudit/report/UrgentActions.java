@@ -18,6 +18,8 @@ final class UrgentActions {
 
     private static final int IMPACT_SPAN = 2;
 
+    private final Book book;
+
     private final ReportScope scope;
 
     private final Labels labels;
@@ -32,8 +34,9 @@ final class UrgentActions {
 
     private final int remedy;
 
-    UrgentActions(ReportScope scope, SummaryGrid grid) {
-        this.scope = scope;
+    UrgentActions(Book book, SummaryGrid grid) {
+        this.book = book;
+        this.scope = book.scope();
         this.labels = scope.labels();
         this.grid = grid;
         this.severity = SBC_SPAN + (scope.fleet() ? CUSTOMER_SPAN : 0);
@@ -80,9 +83,13 @@ final class UrgentActions {
     private void action(FindingRow row, int rowOnFindings) {
         RuleTexts texts = scope.texts();
         Severity grave = row.finding().severity();
-        String place = "'" + labels.text("sheet.findings") + "'!A" + rowOnFindings;
         grid.row(LINE);
-        grid.link(0, SBC_SPAN, row.endpoint().toString(), place);
+        if (rowOnFindings < book.maxRows()) { // its last row is the table's own
+            String place = "'" + labels.text("sheet.findings") + "'!A" + rowOnFindings;
+            grid.link(0, SBC_SPAN, row.endpoint().toString(), place);
+        } else {
+            grid.text(0, SBC_SPAN, row.endpoint().toString(), Look.WRAPPED);
+        }
         if (scope.fleet()) {
             grid.text(SBC_SPAN, CUSTOMER_SPAN, row.customer(), Look.WRAPPED);
         }

@@ -56,11 +56,11 @@ final class WorkbookWriter implements Closeable {
         Book book = new Book(workbook, new Styles(template, scope.labels()), scope, maxRows);
         this.summary = new SummarySheet(book);
         this.sbcs = new SbcsSheet(book);
-        this.findings = new FindingsSheet(book);
+        this.findings = new FindingsSheet(book, sbcs);
         this.certificates = new CertificatesSheet(book);
         this.notScanned = new NotScannedSheet(book);
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
-        this.tally = new Tally(scope.asOf());
+        this.tally = new Tally(scope.asOf(), scope.settings().zone());
         this.sameKey = new SameKeyText(scope);
     }
 
@@ -82,6 +82,7 @@ final class WorkbookWriter implements Closeable {
     }
 
     void add(CertificateUse use) {
+        tally.add(use);
         certificates.add(use);
     }
 
@@ -144,5 +145,12 @@ final class WorkbookWriter implements Closeable {
                 scope.labels().text("application", SafeText.cleaned(scope.scan().toolVersion())));
         properties.setCreated(Optional.of(Date.from(asOf)));
         properties.setModified(Optional.of(Date.from(asOf)));
+        String provider = scope.settings().provider();
+        if (provider != null) {
+            workbook.getProperties()
+                    .getExtendedProperties()
+                    .getUnderlyingProperties()
+                    .setCompany(SafeText.cleaned(provider));
+        }
     }
 }

@@ -18,6 +18,7 @@ class CommandLineTest {
         assertThat(console.out())
                 .contains("--reports=DIR", "SBC_AUDIT_REPORTS", "--database=URL", "--hosts=FILE", "--extra-root=FILE")
                 .contains("--timeout=DURATION", "--window=N", "--client-identity=FILE", "--fail-on=LEVEL", "--fresh")
+                .contains("--provider=NAME", "SBC_AUDIT_PROVIDER_LOGO", "--provider-logo=FILE")
                 .contains("--depth=DEPTH", "--connections-per-sbc=N", "--all-addresses")
                 .contains("SBC_AUDIT_CLIENT_IDENTITY_PASSWORD", "Exit codes:")
                 .containsPattern("3 +the audit could not finish")

@@ -235,7 +235,10 @@ class ScanCommandTest {
         "--database, jdbc:oracle:x, jdbc:postgresql://host/database",
         "--hosts, nowhere.hosts, nowhere.hosts",
         "--extra-root, nowhere.pem, nowhere.pem",
-        "--client-identity, nowhere.p12, nowhere.p12"
+        "--client-identity, nowhere.p12, nowhere.p12",
+        "--provider-logo, nowhere.png, --provider-logo: nowhere.png does not exist; give a PNG or JPEG file",
+        "--provider-logo, pom.xml, --provider-logo: pom.xml is neither a PNG nor a JPEG picture",
+        "--provider, 123456789.123456789.123456789.123456789.123456789.123456789.123456789.123456789.!, --provider: is longer"
     })
     void scanWithASettingThatCannotBeUsedSaysSoInOneLine(String option, String value, String expected) {
         assertThat(scan(files.inventory().toString(), option, value)).isEqualTo(2);

@@ -69,7 +69,9 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_POLICY", "night.yaml"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
-                        Map.entry("SBC_AUDIT_LANGUAGE", "de")));
+                        Map.entry("SBC_AUDIT_LANGUAGE", "de"),
+                        Map.entry("SBC_AUDIT_PROVIDER", "Litware Voice"),
+                        Map.entry("SBC_AUDIT_PROVIDER_LOGO", "logo.png")));
 
         assertThat(settings)
                 .isEqualTo(new AuditSettings(
@@ -98,7 +100,9 @@ class AuditSettingsTest {
                         "night.yaml",
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
-                        Locale.GERMAN));
+                        Locale.GERMAN,
+                        "Litware Voice",
+                        "logo.png"));
     }
 
     @Test
@@ -145,6 +149,23 @@ class AuditSettingsTest {
         assertThatThrownBy(() -> bind(Map.of("sbc-audit.reports", file.toString()), Map.of()))
                 .rootCause()
                 .hasMessageEndingWith("is a file; give a folder");
+    }
+
+    @Test
+    void bindRejectsAProvidersNameThatFitsOnNoPage() {
+        assertThatThrownBy(() -> bind(Map.of("sbc-audit.provider", "x".repeat(81)), Map.of()))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SettingException.class, e -> assertThat(e.setting()).isEqualTo("provider"))
+                .hasMessage("is longer than 80 characters; give a shorter name");
+    }
+
+    @Test
+    void bindTakesAnEmptyProviderForNone() {
+        AuditSettings settings = bind(Map.of("sbc-audit.provider", " ", "sbc-audit.provider-logo", ""), Map.of());
+
+        assertThat(settings.provider()).isNull();
+        assertThat(settings.logoFile()).isNull();
     }
 
     @ParameterizedTest

@@ -289,7 +289,9 @@ final class LookUpFleet implements AutoCloseable {
                 "standard",
                 FailOn.NEVER,
                 null,
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                null,
+                null);
     }
 
     private static Sbc sbc(String fqdn) {
