@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import io.github.sbcaudit.text.Spelling;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -73,9 +74,7 @@ final class WaiverParser {
         String written = header.cell(row, Column.RULE);
         String rule = written.toUpperCase(Locale.ROOT);
         if (!rules.contains(rule)) {
-            String meant = rules.stream()
-                    .filter(known -> Spelling.isSlipOf(known, rule))
-                    .findFirst()
+            String meant = Spelling.nearest(rules, written)
                     .map(known -> "write " + known + " if that was meant.")
                     .orElse("write one as the reports show it, such as CERT-EXPIRY.");
             throw new RejectedCellException(
