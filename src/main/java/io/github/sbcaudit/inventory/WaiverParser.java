@@ -56,7 +56,8 @@ final class WaiverParser {
                 until(row),
                 reason(row),
                 by(row),
-                source);
+                source,
+                MessageText.cut(row.text(), Limits.MAX_REJECTED_TEXT_LENGTH));
     }
 
     private static Integer port(String named, String written) throws RejectedCellException {

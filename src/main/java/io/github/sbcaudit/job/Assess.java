@@ -72,8 +72,7 @@ class Assess implements Tasklet {
         Scan scan = scans.get(AuditJob.scanId(contribution));
         if (lastId == 0) {
             progress.begin(AuditProgress.Phase.ASSESS, AuditProgress.UNKNOWN, 0);
-            scans.judgedBy(scan.id(), trustList);
-            workList.rejectWaivers(scan.id(), waivers.rejectedRows());
+            scans.judgedBy(scan.id(), trustList, rules.policy());
         }
         List<Listing> listings = workList.listings(scan.id(), lastId, PAGE);
         if (listings.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.inventory.WaiverReader;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.SbcProber;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
@@ -39,13 +40,23 @@ public class AuditConfiguration {
     }
 
     @Bean
-    GrantedWaivers grantedWaivers(AuditSettings settings) {
-        return new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles()));
+    Waivers waivers(AuditSettings settings) {
+        return new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles());
+    }
+
+    @Bean
+    GrantedWaivers grantedWaivers(Waivers waivers) {
+        return new GrantedWaivers(waivers);
     }
 
     @Bean
     ConfigurationFiles configurationFiles(AuditSettings settings) {
         return ConfigurationFiles.in(settings.configurationFolders());
+    }
+
+    @Bean
+    FindStrays findStrays(Scans scans, WorkList workList, Waivers waivers, ConfigurationFiles configurations) {
+        return new FindStrays(scans, workList, waivers, configurations);
     }
 
     @Bean

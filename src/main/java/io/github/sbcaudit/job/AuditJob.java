@@ -78,6 +78,7 @@ class AuditJob {
             @Qualifier("probeStep") Step probe,
             @Qualifier("reprobeStep") Step reprobe,
             @Qualifier("lookUpStep") Step lookUp,
+            @Qualifier("findStraysStep") Step findStrays,
             @Qualifier("assessStep") Step assess,
             @Qualifier("reportStep") Step report,
             @Qualifier("finishStep") Step finish) {
@@ -87,6 +88,7 @@ class AuditJob {
                 .next(probe)
                 .next(reprobe)
                 .next(lookUp)
+                .next(findStrays)
                 .next(assess)
                 .next(report)
                 .next(finish)
@@ -113,9 +115,16 @@ class AuditJob {
         return waiting("lookUp", lookUp);
     }
 
+    /** Done again when an audit is resumed after it: waivers, configurations and the policy may have been corrected since. */
+    @Bean
+    Step findStraysStep(FindStrays findStrays) {
+        return again("findStrays", findStrays);
+    }
+
+    /** As the step before. */
     @Bean
     Step assessStep(Assess assess) {
-        return tasklet("assess", assess);
+        return again("assess", assess);
     }
 
     @Bean
@@ -250,6 +259,13 @@ class AuditJob {
 
     private Step tasklet(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+    }
+
+    private Step again(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions)
+                .allowStartIfComplete(true)
+                .build();
     }
 
     /** One item is a batch of observations: see {@link ProbeReader}. */

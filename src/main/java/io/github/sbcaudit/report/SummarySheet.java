@@ -183,7 +183,7 @@ final class SummarySheet {
         Scan scan = scope.scan();
         line(LINE, labels.text("summary.about"), Look.SECTION);
         fact("tool", labels.text("application", scan.toolVersion()), Look.WRAPPED);
-        fact("policy", labels.named("policy", scan.policy()), Look.WRAPPED);
+        fact("policy", policy(scan.policy()), Look.WRAPPED);
         fact("depth", labels.named("depth", scan.depth()), Look.WRAPPED);
         ProbeTotals totals = scope.totals();
         fact(
@@ -196,6 +196,12 @@ final class SummarySheet {
         if (scope.fleet()) { // a file's name may speak of other customers
             fact("inventory", String.join(", ", scan.inventory()), Look.WRAPPED);
         }
+    }
+
+    /** One that is not built in goes by the name that its author gave it. */
+    private String policy(String name) {
+        String known = labels.named("policy", name);
+        return known.equals(name) ? labels.text("summary.about.policy.own", name) : known;
     }
 
     private String revocation(Scan.@Nullable LookedUp lookedUp) {

@@ -28,7 +28,8 @@ public class Scans {
 
     private static final String JUDGED_BY = """
             update scan
-            set trust_list_this_update = ?, trust_list_sequence = ?, trust_list_source = ?, trust_list_extra_roots = ?
+            set trust_list_this_update = ?, trust_list_sequence = ?, trust_list_source = ?, trust_list_extra_roots = ?,
+                policy = ?
             where id = ?
             """;
 
@@ -78,14 +79,15 @@ public class Scans {
         return database.sql(GET).param(id).query(Scans::scan).single();
     }
 
-    /** Notes the edition of the root program that the scan was judged by. */
-    public void judgedBy(long id, TrustList trustList) {
+    /** Notes the edition of the root program and the policy that the scan was judged by: a resumed one may be by another than it began with. */
+    public void judgedBy(long id, TrustList trustList, String policy) {
         database.update(
                 JUDGED_BY,
                 Column.time(trustList.thisUpdate()),
                 Column.text(trustList.sequence()),
                 Column.text(trustList.source()),
                 trustList.extraRoots(),
+                policy,
                 id);
     }
 

@@ -58,13 +58,14 @@ class ScansTest extends StoreTest {
         long id = begin(Samples.NOW).id();
         TrustList edition = new TrustList(Instant.parse("2026-08-25T00:00:00Z"), "01da", "built-in", 2);
 
-        scans.judgedBy(id, edition);
+        scans.judgedBy(id, edition, "night");
         scans.reportsIn(id, Path.of("reports", "2026-11-20"));
         scans.finish(id, Samples.NOW.plusSeconds(90));
 
         Scan scan = scans.get(id);
         assertThat(scan.status()).isEqualTo(ScanStatus.FINISHED);
         assertThat(scan.trustList()).isEqualTo(edition);
+        assertThat(scan.policy()).isEqualTo("night");
         assertThat(scan.finishedAt()).isEqualTo(Samples.NOW.plusSeconds(90));
         assertThat(Path.of(scan.reportFolder()))
                 .isEqualTo(Path.of("reports", "2026-11-20").toAbsolutePath());
@@ -75,7 +76,7 @@ class ScansTest extends StoreTest {
         long id = begin(Samples.NOW).id();
         TrustList edition = new TrustList(Instant.parse("2026-08-25T00:00:00Z"), null, "built-in", 0);
 
-        database.scans().judgedBy(id, edition);
+        database.scans().judgedBy(id, edition, "night");
 
         assertThat(database.scans().get(id).trustList()).isEqualTo(edition);
     }
