@@ -9,6 +9,7 @@ import io.github.sbcaudit.compliance.RuleExplanations;
 import io.github.sbcaudit.compliance.RuleExplanations.Part;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.job.PolicyFile;
+import io.github.sbcaudit.text.Spelling;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -90,10 +91,21 @@ final class RulesCommand implements Callable<Integer> {
         Optional<Rule> rule =
                 book.rules().stream().filter(one -> one.id().equals(id)).findFirst();
         rule.ifPresentOrElse(
-                one -> explain(one, book.cases(id)),
-                () -> terminal.err()
-                        .printf("There is no rule \"%s\" in this policy: sbc-audit rules lists them%n", wanted));
+                one -> explain(one, book.cases(id)), () -> terminal.err().println(unknown(id, book)));
         return rule.isPresent() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private String unknown(String id, RuleBook book) {
+        String none = "There is no rule \"" + wanted + "\" in this policy: ";
+        if (RuleBook.catalogue().contains(id)) {
+            return none + "it switches it off; --policy standard has it";
+        }
+        List<String> known = book.rules().stream().map(Rule::id).toList();
+        return none
+                + Spelling.nearest(known, id)
+                        .map(meant -> "did you mean " + meant + "? ")
+                        .orElse("")
+                + "sbc-audit rules lists them";
     }
 
     private void list(List<Rule> rules) {

@@ -91,6 +91,7 @@ final class Summary {
         optionalCount(result.waivers().holding(), "waived", "findings that do not count");
         optionalCount(result.waivers().expired(), "waiver expired", "findings that count again");
         optionalCount(counts.rejectedWaivers(), "bad waivers", "they waive nothing");
+        optionalCount(counts.strayConfigurations(), "stray configs", "named after no listed SBC, not searched");
         out.println();
     }
 
@@ -164,12 +165,13 @@ final class Summary {
         if (rows.isEmpty()) {
             return;
         }
-        out.println("Rejected rows:");
+        out.println(result.counts().strayConfigurations() == 0 ? "Rejected rows:" : "Rejected rows and files:");
         for (RejectedRow row : rows) {
             out.println("  " + ForeignText.oneLine(row.source().toString()));
             printWrapped(row.reason());
         }
-        long more = result.counts().rejectedRows() + result.counts().rejectedWaivers() - rows.size();
+        StatusCounts counts = result.counts();
+        long more = counts.rejectedRows() + counts.rejectedWaivers() + counts.strayConfigurations() - rows.size();
         if (more > 0) {
             out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
         }

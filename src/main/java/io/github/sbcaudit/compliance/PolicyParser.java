@@ -64,11 +64,16 @@ public final class PolicyParser {
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw root.error("name", "give a name of 1 to " + MAX_NAME + " characters");
         }
+        if (!root.keys().isEmpty() && named(name.strip()).isPresent()) { // reports would say that it is that one
+            throw root.error("name", "\"" + name.strip() + "\" is a built-in policy: give this one a name of its own");
+        }
         Map<String, Setting> rules = new HashMap<>(base.rules());
         root.map("rules", List.copyOf(StandardRules.IDS))
                 .ifPresent(map -> map.keys()
                         .forEach(rule -> rules.merge(
-                                rule, setting(map.map(rule, SETTINGS).orElseThrow()), PolicyParser::over)));
+                                rule,
+                                setting(map.map(rule, SETTINGS).orElseThrow(), base.of(rule)),
+                                PolicyParser::over)));
         ExpiryThresholds expiry = expiry(root, base.expiry());
         Map<String, ExpiryThresholds> byCustomer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         root.map("customers", null)
@@ -116,12 +121,31 @@ public final class PolicyParser {
                 .findFirst();
     }
 
-    private static Setting setting(YamlMap map) {
+    /** @param base what holds where nothing is said */
+    private static Setting setting(YamlMap map, Setting base) {
+        Boolean enabled = map.flag("enabled");
+        Boolean mandatory = map.flag("mandatory");
+        if (Boolean.TRUE.equals(mandatory)) {
+            demandEnabled(map, enabled, base);
+        }
         return new Setting(
-                map.flag("enabled"),
-                map.flag("mandatory"),
+                enabled,
+                mandatory,
                 map.text("worst").map(word -> worst(map, word)).orElse(null),
                 map.text("severity").map(word -> severity(map, word)).orElse(null));
+    }
+
+    /** What is not judged cannot be answered. */
+    private static void demandEnabled(YamlMap map, @Nullable Boolean enabled, Setting base) {
+        if (Boolean.FALSE.equals(enabled)) {
+            throw map.error(
+                    "mandatory", "a rule that is not enabled cannot be mandatory: remove one of enabled and mandatory");
+        }
+        if (enabled == null && Boolean.FALSE.equals(base.enabled())) {
+            throw map.error(
+                    "mandatory",
+                    "the base switches this rule off, so it cannot be mandatory: add enabled: true, or remove mandatory");
+        }
     }
 
     private static Verdict worst(YamlMap map, String word) {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.compliance;
 
 import io.github.sbcaudit.text.ForeignText;
+import io.github.sbcaudit.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +46,24 @@ final class YamlMap {
                 throw error(entry.getKeyNode(), "a key must be a word");
             }
             if (allowed != null && !allowed.contains(key.getValue())) {
-                throw error(
-                        key,
-                        "\"%s\" is not known here; use one of %s"
-                                .formatted(
-                                        ForeignText.oneLine(key.getValue(), 60),
-                                        String.join(
-                                                ", ", allowed.stream().sorted().toList())));
+                throw unknown(key, allowed);
             }
             if (values.put(key.getValue(), entry.getValueNode()) != null) {
                 throw error(key, "\"%s\" stands here twice".formatted(ForeignText.oneLine(key.getValue(), 60)));
             }
         }
+    }
+
+    private PolicyException unknown(ScalarNode key, List<String> allowed) {
+        return error(
+                key,
+                "\"%s\" is not known here; use one of %s%s"
+                        .formatted(
+                                ForeignText.oneLine(key.getValue(), 60),
+                                String.join(", ", allowed.stream().sorted().toList()),
+                                Spelling.nearest(allowed, key.getValue())
+                                        .map(meant -> " (did you mean " + meant + "?)")
+                                        .orElse("")));
     }
 
     private static boolean isNothing(Node value) {

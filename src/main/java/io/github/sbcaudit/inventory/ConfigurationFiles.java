@@ -80,12 +80,24 @@ public final class ConfigurationFiles {
         return byOwner;
     }
 
+    /** Those whose names begin with none of the SBCs', in name order. */
+    List<Path> strangers(Set<String> listed) {
+        return files.stream()
+                .filter(file -> beginnings(file).stream().noneMatch(listed::contains))
+                .toList();
+    }
+
     /** The longest first; a name without a dot is nobody's. */
     private static List<String> beginnings(Path file) {
+        int firstDot = name(file).indexOf('.');
+        return beginnings(file, firstDot < 0 ? Integer.MAX_VALUE : firstDot);
+    }
+
+    /** What a file's name begins with, in lower case: the name itself, and what ends after that many characters; the longest first. */
+    static List<String> beginnings(Path file, int after) {
         String name = name(file).toLowerCase(Locale.ROOT);
         List<String> beginnings = new ArrayList<>(List.of(name));
-        int firstDot = name.indexOf('.');
-        for (int end = name.length() - 1; firstDot >= 0 && end > firstDot; end--) {
+        for (int end = name.length() - 1; end > after; end--) {
             if (ENDS_OF_NAMES.indexOf(name.charAt(end)) >= 0) {
                 beginnings.add(name.substring(0, end));
             }

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import io.github.sbcaudit.text.Spelling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.inventory;
 
+import io.github.sbcaudit.text.Spelling;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -55,7 +56,8 @@ final class WaiverParser {
                 until(row),
                 reason(row),
                 by(row),
-                source);
+                source,
+                MessageText.cut(row.text(), Limits.MAX_REJECTED_TEXT_LENGTH));
     }
 
     private static Integer port(String named, String written) throws RejectedCellException {
@@ -73,9 +75,7 @@ final class WaiverParser {
         String written = header.cell(row, Column.RULE);
         String rule = written.toUpperCase(Locale.ROOT);
         if (!rules.contains(rule)) {
-            String meant = rules.stream()
-                    .filter(known -> Spelling.isSlipOf(known, rule))
-                    .findFirst()
+            String meant = Spelling.nearest(rules, written)
                     .map(known -> "write " + known + " if that was meant.")
                     .orElse("write one as the reports show it, such as CERT-EXPIRY.");
             throw new RejectedCellException(

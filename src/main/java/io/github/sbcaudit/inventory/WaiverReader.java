@@ -60,11 +60,11 @@ public final class WaiverReader {
             } catch (RejectedCellException e) {
                 rejected.add(new RejectedRow(
                         source,
-                        customer,
+                        header.cell(row, Column.FQDN).isEmpty() ? customer : null, // else it may speak of another's SBC
                         MessageText.cut(row.text(), Limits.MAX_REJECTED_TEXT_LENGTH),
                         e.column() == null ? null : e.column().label(),
                         e.reason(),
-                        true));
+                        RejectedRow.Kind.WAIVER));
             }
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as written; never blank
  * @param by who says so, {@code null} when that was not written
  * @param source where the row stands
+ * @param text the row as written, cut after 1,000 characters
  */
 public record WaiverRow(
         @Nullable String fqdn,
@@ -24,4 +25,5 @@ public record WaiverRow(
         LocalDate until,
         String reason,
         @Nullable String by,
-        RowSource source) {}
+        RowSource source,
+        String text) {}

@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.inventory.WaiverReader;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.probe.SbcProber;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
@@ -39,9 +40,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    GrantedWaivers grantedWaivers(AuditSettings settings) {
-        return new GrantedWaivers(
-                new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles(settings.inventoryPaths())));
+    Waivers waivers(AuditSettings settings) {
+        return new WaiverReader(RuleBook.catalogue()).read(settings.waiverFiles(settings.inventoryPaths()));
     }
 
     @Bean

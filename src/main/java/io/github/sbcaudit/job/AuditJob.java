@@ -3,6 +3,7 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.job.AuditProgress.Phase;
 import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.probe.Prober;
@@ -110,9 +111,13 @@ class AuditJob {
         return waiting("lookUp", lookUp);
     }
 
+    /** Done again when an audit is resumed after it: waivers, configurations and the policy may have been corrected since. */
     @Bean
     Step assessStep(Assess assess) {
-        return tasklet("assess", assess);
+        return new StepBuilder("assess", repository)
+                .tasklet(assess, transactions)
+                .allowStartIfComplete(true)
+                .build();
     }
 
     @Bean
@@ -208,7 +213,7 @@ class AuditJob {
             RuleBook rules,
             AnchorFinder anchors,
             RootProgram program,
-            GrantedWaivers waivers,
+            Waivers waivers,
             ConfigurationFiles configurations,
             AuditProgress progress) {
         return new Assess(scans, judging.judge(rules, anchors, program.list(), waivers, configurations), progress);

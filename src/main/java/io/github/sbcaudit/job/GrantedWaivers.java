@@ -3,7 +3,6 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.compliance.Waiver;
-import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.inventory.WaiverRow;
 import io.github.sbcaudit.inventory.Waivers;
@@ -24,10 +23,8 @@ class GrantedWaivers {
 
     private final Map<String, List<WaiverRow>> bySbc = new HashMap<>();
     private final Map<String, List<WaiverRow>> byCustomer = new HashMap<>();
-    private final List<RejectedRow> rejectedRows;
 
     GrantedWaivers(Waivers waivers) {
-        this.rejectedRows = waivers.rejectedRows();
         for (WaiverRow row : waivers.rows()) {
             String fqdn = row.fqdn();
             String customer = row.customer();
@@ -39,11 +36,6 @@ class GrantedWaivers {
                         .add(row);
             }
         }
-    }
-
-    /** The rows that waive nothing, because they cannot be used. */
-    List<RejectedRow> rejectedRows() {
-        return rejectedRows;
     }
 
     /**

@@ -18,6 +18,8 @@ import io.github.sbcaudit.trust.ProgramRoot;
 import io.github.sbcaudit.trust.TrustList;
 import io.github.sbcaudit.trust.TrustPath;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class Judge {
     private final RuleBook rules;
     private final TrustList trustList;
     private final GrantedWaivers waivers;
+    private final Strays strays;
 
     Judge(
             Scans scans,
@@ -50,7 +53,8 @@ final class Judge {
             LookedUpEvidence evidence,
             RuleBook rules,
             TrustList trustList,
-            GrantedWaivers waivers) {
+            GrantedWaivers waivers,
+            Strays strays) {
         this.scans = scans;
         this.workList = workList;
         this.assessments = assessments;
@@ -58,12 +62,14 @@ final class Judge {
         this.rules = rules;
         this.trustList = trustList;
         this.waivers = waivers;
+        this.strays = strays;
     }
 
-    /** Notes by what the scan is judged, as of which moment, and which waivers cannot be used. */
+    /** Notes by what the scan is judged, as of which moment, and what lies beside the inventory for nobody. */
     Scan begin(long scanId, Instant asOf) {
         scans.judgedBy(scanId, asOf, rules.policy(), trustList);
-        workList.rejectWaivers(scanId, waivers.rejectedRows());
+        workList.rejectBeside(
+                scanId, strays.among(workList.listedNames(scanId), LocalDate.ofInstant(asOf, ZoneOffset.UTC)));
         return scans.get(scanId);
     }
 

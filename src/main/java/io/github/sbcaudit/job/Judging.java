@@ -2,6 +2,7 @@ package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.ConfigurationFiles;
+import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.store.AnchorHistory;
 import io.github.sbcaudit.store.Assessments;
 import io.github.sbcaudit.store.Certificates;
@@ -35,13 +36,21 @@ record Judging(
             RuleBook rules,
             AnchorFinder anchors,
             TrustList trustList,
-            GrantedWaivers waivers,
+            Waivers waivers,
             ConfigurationFiles configurations) {
         LookedUpEvidence evidence = new LookedUpEvidence(
                 certificates,
                 checks,
                 new KnownSurroundings(sharedKeys, history, new ExportedConfigurations(configurations, workList)),
                 anchors);
-        return new Judge(scans, workList, assessments, evidence, rules, trustList, waivers);
+        return new Judge(
+                scans,
+                workList,
+                assessments,
+                evidence,
+                rules,
+                trustList,
+                new GrantedWaivers(waivers),
+                new Strays(waivers, configurations));
     }
 }

@@ -88,8 +88,7 @@ public class PastReports {
         NewJudgement anew = request.judgement();
         RuleBook rules =
                 new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
-        ReportSettings look =
-                request.language() == null ? reportSettings : reportSettings.allIn(request.language());
+        ReportSettings look = request.language() == null ? reportSettings : reportSettings.allIn(request.language());
         Reports reports = new Reports(scans, results, rules, look);
         Path folder = ReportFolder.unused(
                 settings.reportsFolder(),
@@ -134,7 +133,7 @@ public class PastReports {
                 rules,
                 new AnchorFinder(program),
                 program.list(),
-                new GrantedWaivers(new WaiverReader(RuleBook.catalogue()).read(waivers)),
+                new WaiverReader(RuleBook.catalogue()).read(waivers),
                 ConfigurationFiles.in(settings.configurationFolders(inventory)));
         progress.begin(AuditProgress.Phase.ASSESS, AuditProgress.UNKNOWN, 0);
         Scan judged = judge.begin(scan.id(), asOf);

@@ -28,7 +28,7 @@ final class AboutScan {
         TrustList list = scan.trustList();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("tool", labels.text("application", scan.toolVersion())));
-        facts.add(fact("policy", labels.named("policy", scan.policy())));
+        facts.add(fact("policy", policy(scan.policy())));
         facts.add(fact("depth", labels.named("depth", scan.depth())));
         facts.add(fact(
                 "connections", labels.text("summary.about.connections.value", totals.connections(), totals.probed())));
@@ -42,6 +42,12 @@ final class AboutScan {
 
     private Fact fact(String key, String value) {
         return new Fact(labels.text("summary.about." + key), value);
+    }
+
+    /** One that is not built in goes by the name that its author gave it. */
+    private String policy(String name) {
+        String known = labels.named("policy", name);
+        return known.equals(name) ? labels.text("summary.about.policy.own", name) : known;
     }
 
     private String revocation(Scan.@Nullable LookedUp lookedUp) {

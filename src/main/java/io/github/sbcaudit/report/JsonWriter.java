@@ -62,10 +62,12 @@ final class JsonWriter implements Closeable {
         JsonFields fields = new JsonFields(json);
         json.writeStartObject();
         fields.text("file", scope.fleet() ? row.source().file() : null);
-        fields.number("line", row.source().line());
+        fields.number("line", row.source().line() == 0 ? null : row.source().line());
+        fields.text("field", row.field());
         fields.text("text", row.text());
         fields.text("reason", rowNames.in(row.reason(), row.source()));
         fields.flag("waiver", row.waiver());
+        fields.word("kind", row.kind());
         json.writeEndObject();
     }
 
@@ -122,6 +124,7 @@ final class JsonWriter implements Closeable {
         fields.number("disabled", counts.disabled());
         fields.number("rejectedRows", counts.rejectedRows());
         fields.number("rejectedWaivers", counts.rejectedWaivers());
+        fields.number("strayConfigurations", counts.strayConfigurations());
     }
 
     private static final class Indented extends ObjectWriteContext.Base {

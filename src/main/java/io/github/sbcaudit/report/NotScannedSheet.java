@@ -63,8 +63,9 @@ final class NotScannedSheet {
     }
 
     void add(RejectedRow row) {
+        String key = key(row.kind());
         table.add(new Line(
-                labels.text(row.waiver() ? "kind.rejected-waiver" : "kind.rejected"),
+                labels.text("kind." + key),
                 Look.WARNING,
                 row.waiver()
                         ? labels.text("rejected-waiver.row", rowNames.of(row.source()))
@@ -75,7 +76,15 @@ final class NotScannedSheet {
                 rowNames.in(row.reason(), row.source()),
                 null,
                 row.text(),
-                labels.text(row.waiver() ? "rejected-waiver.hint" : "rejected.hint")));
+                labels.text(key + ".hint")));
+    }
+
+    private static String key(RejectedRow.Kind kind) {
+        return switch (kind) {
+            case INVENTORY -> "rejected";
+            case WAIVER -> "rejected-waiver";
+            case CONFIGURATION -> "stray-configuration";
+        };
     }
 
     void finish() {
@@ -112,7 +121,7 @@ final class NotScannedSheet {
 
     private List<Column<Line>> columns() {
         List<Column<Line>> columns = new ArrayList<>();
-        columns.add(Column.centred(labels.text("column.kind"), 13, (cell, it) -> cell.text(it.kind(), it.look())));
+        columns.add(Column.centred(labels.text("column.kind"), 19, (cell, it) -> cell.text(it.kind(), it.look())));
         columns.add(Column.of(labels.text("column.listed"), 33, (cell, it) -> cell.text(it.listed(), Look.WRAPPED)));
         columns.add(Column.centred(labels.text("column.port"), 6, (cell, it) -> cell.number(it.port(), Look.INTEGER)));
         if (scope.fleet()) {

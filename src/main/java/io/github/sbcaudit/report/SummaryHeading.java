@@ -61,7 +61,10 @@ final class SummaryHeading {
         if (!scope.asOf().equals(scope.scan().startedAt())) {
             grid.row(16);
             grid.text(
-                    0, COLUMNS, labels.text("summary.as-of", labels.date(scope.asOf().atZone(ZoneOffset.UTC))), Look.ATTENTION);
+                    0,
+                    COLUMNS,
+                    labels.text("summary.as-of", labels.date(scope.asOf().atZone(ZoneOffset.UTC))),
+                    Look.ATTENTION);
         }
     }
 

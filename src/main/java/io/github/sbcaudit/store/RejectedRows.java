@@ -1,6 +1,7 @@
 package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.inventory.RejectedRow.Kind;
 import io.github.sbcaudit.inventory.RowSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,23 +13,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of inventories and waiver files of scans that cannot be used. */
+/** The rows of inventories and waiver files of scans, and the configurations, that cannot be used. */
 class RejectedRows {
 
     private static final int PAGE = 1_000;
 
     private static final String INSERT = """
-            insert into rejected_row (id, scan_id, source_file, source_line, customer, text, field, reason, waiver)
+            insert into rejected_row (id, scan_id, source_file, source_line, customer, text, field, reason, kind)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String DELETE = "delete from rejected_row where scan_id = ?";
 
-    private static final String DELETE_WAIVERS = DELETE + " and waiver";
+    private static final String DELETE_BESIDE = DELETE + " and kind <> 'INVENTORY'";
 
     private static final String CUSTOMERS = "select distinct customer from listing where scan_id = ?";
 
-    private static final String COUNT = "select count(*) from rejected_row where scan_id = :scan and waiver = :waiver";
+    private static final String COUNT = "select count(*) from rejected_row where scan_id = :scan and kind = :kind";
 
     private static final String PAGE_OF = "select * from rejected_row where scan_id = :scan and id > :after";
 
@@ -48,8 +49,8 @@ class RejectedRows {
     }
 
     /** Names of customers are compared without case, as inventories do. */
-    void replaceWaivers(long scanId, List<RejectedRow> rows) {
-        database.sql(DELETE_WAIVERS).param(scanId).update();
+    void replaceBeside(long scanId, List<RejectedRow> rows) {
+        database.sql(DELETE_BESIDE).param(scanId).update();
         if (rows.isEmpty()) {
             return;
         }
@@ -67,7 +68,7 @@ class RejectedRows {
                                 row.text(),
                                 row.field(),
                                 row.reason(),
-                                true))
+                                row.kind()))
                         .toList());
     }
 
@@ -82,20 +83,16 @@ class RejectedRows {
             Column.text(row.text()),
             Column.text(row.field()),
             Column.text(row.reason()),
-            row.waiver()
+            row.kind().name()
         });
     }
 
-    /**
-     * How many there are.
-     *
-     * @param waivers of waiver files rather than of inventories
-     */
-    long count(long scanId, @Nullable String customer, boolean waivers) {
+    /** How many there are of that kind. */
+    long count(long scanId, @Nullable String customer, Kind kind) {
         return database.sql(customer == null ? COUNT : COUNT + OF_CUSTOMER)
                 .param("scan", scanId)
                 .param("customer", customer)
-                .param("waiver", waivers)
+                .param("kind", kind.name())
                 .query(Long.class)
                 .single();
     }
@@ -130,6 +127,6 @@ class RejectedRows {
                         row.getString("text"),
                         row.getString("field"),
                         row.getString("reason"),
-                        row.getBoolean("waiver")));
+                        Column.constant(row, "kind", Kind.class)));
     }
 }

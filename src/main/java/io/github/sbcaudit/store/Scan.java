@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inventory the inventory files and folders as absolute paths, in the order given
  * @param depth how far each probe goes
  * @param toolVersion the program's version
- * @param policy the name of the rule policy it is judged by
+ * @param policy the name of the rule policy that it was judged by, or is to be
  * @param asOf the moment as of which it is judged: its start, unless it was judged anew
  * @param trustList the edition of the root program it was judged by, {@code null} before it was judged
  * @param lookedUp what was asked of the addresses in certificates, {@code null} before that, and when revocation was not asked about

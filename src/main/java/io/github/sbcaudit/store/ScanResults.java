@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.inventory.RejectedRow.Kind;
 import io.github.sbcaudit.probe.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,8 +141,9 @@ public class ScanResults {
                 counts.getOrDefault(ComplianceStatus.INCONCLUSIVE, 0L),
                 counts.getOrDefault(ComplianceStatus.UNREACHABLE, 0L),
                 counts.getOrDefault(ComplianceStatus.DISABLED, 0L),
-                rejectedRows.count(scanId, stored(customer), false),
-                rejectedRows.count(scanId, stored(customer), true));
+                rejectedRows.count(scanId, stored(customer), Kind.INVENTORY),
+                rejectedRows.count(scanId, stored(customer), Kind.WAIVER),
+                rejectedRows.count(scanId, stored(customer), Kind.CONFIGURATION));
     }
 
     /** Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */

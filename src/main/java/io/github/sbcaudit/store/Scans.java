@@ -97,7 +97,7 @@ public class Scans {
     }
 
     /**
-     * Notes what the scan is judged by.
+     * Notes what the scan is judged by: a resumed one may be by another policy than it began with.
      *
      * @param asOf the moment as of which
      * @param policy the rule policy's name

@@ -5,6 +5,7 @@ package io.github.sbcaudit.store;
  *
  * @param rejectedRows of inventories: SBCs that were not audited
  * @param rejectedWaivers of waiver files: what they were to waive counts
+ * @param strayConfigurations exported configurations that are named after no SBC: they were not searched
  */
 public record StatusCounts(
         long compliant,
@@ -13,7 +14,8 @@ public record StatusCounts(
         long unreachable,
         long disabled,
         long rejectedRows,
-        long rejectedWaivers) {
+        long rejectedWaivers,
+        long strayConfigurations) {
 
     /** All usable inventory rows. */
     public long listed() {

@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.inventory.Endpoint;
 import io.github.sbcaudit.inventory.Inventory;
+import io.github.sbcaudit.inventory.ListedNames;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.probe.Outcome;
@@ -80,11 +81,12 @@ public class WorkList {
     }
 
     /**
-     * Writes the rows of waiver files that cannot be used, replacing what the scan had of them. A row keeps the customer it names
-     * only if the scan lists one of that name: for whomever else there is no report. To be called in a transaction.
+     * Writes what lies beside the inventory, rows of waiver files and configurations, and cannot be used, replacing what the scan had of
+     * it. A row keeps the customer it names only if the scan lists one of that name: for whomever else there is no report. To be called
+     * in a transaction.
      */
-    public void rejectWaivers(long scanId, List<RejectedRow> rows) {
-        rejectedRows.replaceWaivers(scanId, rows);
+    public void rejectBeside(long scanId, List<RejectedRow> rows) {
+        rejectedRows.replaceBeside(scanId, rows);
     }
 
     /** One target per endpoint, enabled when any listing of it is. */
@@ -106,6 +108,11 @@ public class WorkList {
                 .params(scanId, Database.anyText(fqdns))
                 .query(String.class)
                 .set();
+    }
+
+    /** What the scan lists. */
+    public ListedNames listedNames(long scanId) {
+        return new ScanNames(database, scanId);
     }
 
     /** How many targets of the scan are enabled. */

@@ -71,8 +71,24 @@ class RulesCommandTest {
     void unknownRuleIsAUsageError() {
         assertThat(console.run("rules", "CERT-EXPIRE")).isEqualTo(2);
 
-        assertThat(console.err()).contains("There is no rule \"CERT-EXPIRE\"");
+        assertThat(console.err())
+                .contains(
+                        "There is no rule \"CERT-EXPIRE\"", "did you mean CERT-EXPIRY?", "sbc-audit rules lists them");
         assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void ruleLikeNoOtherIsNotGuessed() {
+        assertThat(console.run("rules", "nonsense")).isEqualTo(2);
+
+        assertThat(console.err()).contains("sbc-audit rules lists them").doesNotContain("did you mean");
+    }
+
+    @Test
+    void ruleThatAPolicyDisablesIsNotCalledATypo() {
+        assertThat(console.run("rules", "CERT-NAME", "--policy", "2022")).isEqualTo(2);
+
+        assertThat(console.err()).contains("There is no rule \"CERT-NAME\" in this policy: it switches it off");
     }
 
     @Test

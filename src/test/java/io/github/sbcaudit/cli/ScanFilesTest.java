@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,124 @@ class ScanFilesTest {
         }
     }
 
+    @Test
+    void policyOfOnesOwnIsNamedInEveryReport() throws IOException {
+        Path policy = Files.writeString(folder.resolve("night.yaml"), "rules: { CERT-NAME: { worst: warn } }\n");
+
+        assertThat(scan("--policy", policy.toString())).isZero();
+
+        for (String report : List.of("fleet", "northwind", "tailspin")) {
+            assertThat(json(report + ".json").at("/scan/policy").asString()).isEqualTo("night.yaml");
+            assertThat(sheet(report + ".xlsx", 0))
+                    .contains("By the policy \"night.yaml\" of whoever ran the audit")
+                    .noneMatch(text -> text.contains(policy.toString()));
+        }
+    }
+
+    @Test
+    void resumedScanIsJudgedByThePolicyItNamesAlsoWhereItWasJudgedBefore() throws IOException {
+        Path policy = Files.writeString(folder.resolve("night.yaml"), "rules: { CERT-NAME: { worst: warn } }\n");
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+        assertThat(scan("--reports", noFolder.resolve("reports").toString())).isEqualTo(3);
+        waivers("customer,rule,until,reason\nNorthwnd,CERT-VALID,2999-12-31,typo\n");
+
+        assertThat(scan("--policy", policy.toString())).isZero();
+
+        assertThat(console.out() + console.err()).contains("Resuming the audit");
+        JsonNode fleet = json("fleet.json");
+        assertThat(fleet.at("/scan/policy").asString()).isEqualTo("night.yaml");
+        assertThat(finding(sbc(fleet, RENAMED), "CERT-NAME").get("verdict").asString())
+                .isEqualTo("WARN");
+        assertThat(fleet.at("/counts/rejectedWaivers").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void waiversForNobodyAreToldToTheProviderAndToNoCustomer(TestDatabase.Kind kind) throws IOException {
+        waivers("""
+                fqdn,customer,rule,until,reason
+                expird.northwind.example,,CERT-VALID,2999-12-31,slip
+                %s:5999,,CERT-VALID,2999-12-31,port
+                ,Northwnd,CERT-VALID,2999-12-31,slip
+                gone.fabrikam.example,,CERT-VALID,2020-12-31,gone
+                ,tailspin,CERT-VALID,2999-12-31,good
+                """.formatted(EXPIRED));
+        try (TestDatabase database = TestDatabase.create(kind)) {
+            String url =
+                    kind == TestDatabase.Kind.POSTGRESQL ? database.url() : "jdbc:h2:file:" + folder.resolve("audit");
+
+            assertThat(scan("--database", url)).isZero();
+        }
+
+        JsonNode fleet = json("fleet.json");
+        assertThat(sbc(fleet, EXPIRED).get("status").asString()).isEqualTo("NON_COMPLIANT");
+        assertThat(fleet.at("/counts/rejectedWaivers").asInt()).isEqualTo(4);
+        assertThat(fleet.get("rejectedRows"))
+                .extracting(
+                        row -> row.get("line").asInt() + " " + row.get("field").asString())
+                .containsExactly("2 fqdn", "3 fqdn", "4 customer", "5 fqdn");
+        assertThat(fleet.at("/rejectedRows/0/text").asString())
+                .isEqualTo("expird.northwind.example,,CERT-VALID,2999-12-31,slip");
+        assertThat(fleet.at("/rejectedRows/0/reason").asString())
+                .contains("\"expird.northwind.example\"", "write " + EXPIRED + " if that was meant");
+        assertThat(fleet.at("/rejectedRows/1/reason").asString())
+                .contains("is listed with port " + lab.standIn(EXPIRED).port() + ", not with 5999");
+        assertThat(fleet.at("/rejectedRows/2/reason").asString()).contains("write \"Northwind\" if that was meant");
+        assertThat(fleet.at("/rejectedRows/3/reason").asString()).contains("expired on 2020-12-31: remove the row");
+        for (String customer : List.of("northwind", "tailspin")) {
+            assertThat(json(customer + ".json").get("rejectedRows")).isEmpty();
+            assertThat(sheet(customer + ".xlsx", 4)).noneMatch(text -> text.contains("waiver"));
+        }
+        assertThat(sheet("fleet.xlsx", 4))
+                .contains("Rejected waiver", "waiver, " + inventory.resolve("waivers.csv") + ":2");
+        assertThat(console.out().replaceAll("\\s+", " "))
+                .contains("4 bad waivers", "waivers.csv:2", "write " + EXPIRED + " if that was meant");
+    }
+
+    @Test
+    void configurationsNamedAfterNoSbcAreTold() throws IOException {
+        Path configs = Files.createDirectories(inventory.resolve("configs"));
+        for (String name : List.of(
+                "README.northwind.example.txt",
+                ".gitkeep",
+                "notes.txt",
+                "~$renamed.northwind.example.ini",
+                "expird.northwind.example.ini",
+                "renamed_2026-11-20.txt",
+                "sbc1.fabrikam.example.ini",
+                RENAMED + ".ini")) {
+            Files.writeString(configs.resolve(name), "proxy = sip-all.pstnhub.microsoft.com\n");
+        }
+
+        assertThat(scan()).isZero();
+
+        JsonNode fleet = json("fleet.json");
+        assertThat(finding(sbc(fleet, RENAMED), "RETIRED-NAMES").get("verdict").asString())
+                .isEqualTo("FAIL");
+        assertThat(fleet.at("/counts/strayConfigurations").asInt()).isEqualTo(3);
+        assertThat(fleet.at("/counts/rejectedRows").asInt()).isZero();
+        assertThat(fleet.get("rejectedRows"))
+                .extracting(row -> row.get("kind").asString()
+                        + " "
+                        + row.get("file").asString()
+                        + " "
+                        + row.get("line").isNull())
+                .containsExactly(
+                        "CONFIGURATION " + configs.resolve("expird.northwind.example.ini") + " true",
+                        "CONFIGURATION " + configs.resolve("renamed_2026-11-20.txt") + " true",
+                        "CONFIGURATION " + configs.resolve("sbc1.fabrikam.example.ini") + " true");
+        assertThat(fleet.at("/rejectedRows/0/reason").asString()).contains("if it is of " + EXPIRED);
+        assertThat(fleet.at("/rejectedRows/1/reason").asString()).contains("if it is of " + RENAMED);
+        assertThat(fleet.at("/rejectedRows/2/reason").asString()).contains("begin its name with that of its SBC");
+        assertThat(json("northwind.json").get("rejectedRows")).isEmpty();
+        assertThat(json("northwind.json").at("/counts/strayConfigurations").asInt())
+                .isZero();
+        assertThat(sheet("fleet.xlsx", 4)).contains("Stray file");
+        assertThat(console.out())
+                .contains("3  stray configs", "Rejected rows and files:", "expird.northwind.example.ini")
+                .doesNotContain("rejected rows  not in");
+    }
+
     private void waivers(String text) throws IOException {
         Files.writeString(inventory.resolve("waivers.csv"), text);
     }
@@ -166,12 +285,13 @@ class ScanFilesTest {
                 "--extra-root",
                 files.trustedRoots().toString(),
                 "--no-progress",
-                "--no-revocation",
-                "--reports",
-                folder.resolve("reports").toString()));
+                "--no-revocation"));
         all.addAll(List.of(options));
         if (!all.contains("--database")) {
             all.addAll(List.of("--database", h2()));
+        }
+        if (!all.contains("--reports")) {
+            all.addAll(List.of("--reports", folder.resolve("reports").toString()));
         }
         return console.run(all.toArray(String[]::new));
     }
@@ -181,9 +301,21 @@ class ScanFilesTest {
     }
 
     private JsonNode json(String name) throws IOException {
+        return JsonMapper.shared().readTree(report(name));
+    }
+
+    private Path report(String name) throws IOException {
         try (Stream<Path> written = Files.walk(folder.resolve("reports"))) {
-            Path file = written.filter(path -> path.endsWith(name)).findFirst().orElseThrow();
-            return JsonMapper.shared().readTree(file);
+            return written.filter(path -> path.endsWith(name)).findFirst().orElseThrow();
+        }
+    }
+
+    /** All texts on a sheet. */
+    private List<String> sheet(String name, int number) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(report(name)))) {
+            List<String> texts = new ArrayList<>();
+            workbook.getSheetAt(number).forEach(row -> row.forEach(cell -> texts.add(cell.toString())));
+            return texts;
         }
     }
 

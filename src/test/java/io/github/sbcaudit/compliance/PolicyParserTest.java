@@ -87,6 +87,16 @@ class PolicyParserTest {
                 "name: ''                                  | 1 | 7  | give a name",
                 "name: [a]                                 | 1 | 7  | \"name\" should be one word",
                 "customers: { Contoso: { expirey: {} } }   | 1 | 25 | \"expirey\" is not known here; use one of expiry",
+                "rules: { cert-expiry: { } }               | 1 | 10 | (did you mean CERT-EXPIRY?)",
+                "rules: { CERT-EXPIRED: { } }              | 1 | 10 | (did you mean CERT-EXPIRY?)",
+                "rules: { EXPIRY: { } }                    | 1 | 10 | (did you mean CERT-EXPIRY?)",
+                "rule: { }                                 | 1 | 1  | (did you mean rules?)",
+                "expiry: { warn_days: 5 }                  | 1 | 11 | (did you mean warn-days?)",
+                "rules: { CERT-NAME: { mandatry: true } }  | 1 | 23 | (did you mean mandatory?)",
+                "rules: { CERT-NAME: { enabled: false, mandatory: true } } | 1 | 50 | remove one of enabled and mandatory",
+                "{ base: 2022, rules: { CERT-NAME: { mandatory: true } } } | 1 | 48 | add enabled: true",
+                "name: standard                            | 1 | 7  | \"standard\" is a built-in policy",
+                "{ base: 2022, name: 2022 }                | 1 | 21 | \"2022\" is a built-in policy",
                 "rules: { CERT-NAME: {                     | 1 | 22 | ",
             })
     void mistakeIsShownWhereItIs(String yaml, int line, int column, String problem) {
@@ -99,6 +109,26 @@ class PolicyParserTest {
                                         || text.startsWith("night.yaml line %d, column %d: ".formatted(line, column)),
                                 "place")
                         .doesNotContain("\n"));
+    }
+
+    @Test
+    void ruleThatIsFarFromAllIsNotGuessed() {
+        assertThatThrownBy(() -> PARSER.parse("rules: { SOMETHING-ELSE: {} }"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("use one of ")
+                .hasMessageNotContaining("did you mean");
+    }
+
+    @Test
+    void whatIsNotMandatoryMayBeSwitchedOffAndTheOtherWayRound() {
+        assertThat(PARSER.parse("rules: { ROOT-PROGRAM: { enabled: false, mandatory: false } }")
+                        .of("ROOT-PROGRAM")
+                        .enabled())
+                .isFalse();
+        assertThat(PARSER.parse("{ base: 2022, rules: { CERT-NAME: { enabled: true, mandatory: true } } }")
+                        .of("CERT-NAME")
+                        .mandatory())
+                .isTrue();
     }
 
     @Test

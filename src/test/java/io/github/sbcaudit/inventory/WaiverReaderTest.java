@@ -48,7 +48,8 @@ class WaiverReaderTest {
                                 END_OF_YEAR,
                                 "renewal, ordered",
                                 "A. Vance",
-                                new RowSource(name, 3)),
+                                new RowSource(name, 3),
+                                "SBC1.contoso.com.,,cert-expiry,2026-12-31,\"renewal, ordered\",A. Vance"),
                         new WaiverRow(
                                 "sbc1.contoso.com",
                                 5067,
@@ -57,7 +58,8 @@ class WaiverReaderTest {
                                 END_OF_YEAR,
                                 "moved",
                                 null,
-                                new RowSource(name, 4)),
+                                new RowSource(name, 4),
+                                "sbc1.contoso.com:5067,,CERT-NAME,31.12.2026,moved,"),
                         new WaiverRow(
                                 null,
                                 null,
@@ -66,7 +68,8 @@ class WaiverReaderTest {
                                 END_OF_YEAR,
                                 "moved",
                                 null,
-                                new RowSource(name, 5)));
+                                new RowSource(name, 5),
+                                ",Contoso,CERT-NAME,2026-12-31,moved,"));
     }
 
     @Test
@@ -92,6 +95,8 @@ class WaiverReaderTest {
                 "10.0.0.1,,CERT-NAME,2026-12-31,why | fqdn | is an IP address",
                 "sbc1.contoso.com:70000,,CERT-NAME,2026-12-31,why | fqdn | no port",
                 "sbc1.contoso.com,,CERT-NAMES,2026-12-31,why | rule | write CERT-NAME if",
+                "sbc1.contoso.com,,CERT-EXPIRED,2026-12-31,why | rule | write CERT-EXPIRY if",
+                "sbc1.contoso.com,,cert_nmae,2026-12-31,why | rule | write CERT-NAME if",
                 "sbc1.contoso.com,,,2026-12-31,why | rule | is not the id of a rule",
                 "sbc1.contoso.com,,CERT-NAME,2026-02-30,why | until | is not a date",
                 "sbc1.contoso.com,,CERT-NAME,12/31/2026,why | until | is not a date",
@@ -110,6 +115,16 @@ class WaiverReaderTest {
             assertThat(rejected.field()).isEqualTo(field);
             assertThat(rejected.reason()).contains(reason);
         });
+    }
+
+    @Test
+    void rejectedRowIsTheCustomersOnlyIfItSpeaksOfNoSbc() throws IOException {
+        Path file = write("fqdn,customer,rule,until,reason\n"
+                + "sbc1.fabrikam.com,Contoso,CERT-NAME,2026-12-31,x\n,Contoso,CERT-NAME,soon,x\n");
+
+        assertThat(reader.read(List.of(file)).rejectedRows())
+                .extracting(RejectedRow::customer)
+                .containsExactly(null, "Contoso");
     }
 
     @Test

@@ -78,7 +78,8 @@ class GrantedWaiversTest {
                                         LocalDate.parse("2026-12-31"),
                                         "x",
                                         null,
-                                        new RowSource("waivers.csv", 2)))
+                                        new RowSource("waivers.csv", 2),
+                                        "x"))
                         .waiver())
                 .isNull();
     }
@@ -118,7 +119,8 @@ class GrantedWaiversTest {
                 LocalDate.parse(until),
                 reason,
                 null,
-                new RowSource("waivers.csv", 2));
+                new RowSource("waivers.csv", 2),
+                "x");
     }
 
     private static Sbc sbc() {

@@ -26,7 +26,7 @@ final class JudgingFixture {
                 RuleBook.standard(),
                 anchors,
                 list,
-                new GrantedWaivers(new Waivers(List.of(), List.of())),
+                new Waivers(List.of(), List.of()),
                 ConfigurationFiles.in(List.of()));
     }
 }

@@ -23,6 +23,8 @@ import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Endpoint;
+import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
@@ -90,6 +92,24 @@ class GermanReportTest {
         assertThat(text(workbook.getSheet("Nicht geprüft"), 1, "Was geschah"))
                 .isEqualTo("Keine Antwort auf den Verbindungsaufbau");
         assertThat(workbook.getSheet("Übersicht").getFooter().getRight()).contains("Seite &P von &N");
+    }
+
+    @Test
+    void policyAndConfigurationsOfNobodyAreNamedInGerman() {
+        RejectedRow file = new RejectedRow(
+                new RowSource("configs/sbc1.contso.example.ini", 0),
+                null,
+                "sbc1.contso.example.ini",
+                null,
+                "Named after no SBC.",
+                RejectedRow.Kind.CONFIGURATION);
+        XSSFWorkbook workbook = written(Locale.GERMAN, fleet().with(file)).workbook("fleet.xlsx");
+
+        assertThat(texts(workbook.getSheet("Übersicht")))
+                .contains("Nach der Richtlinie „microsoft-2022“ dessen, der die Prüfung ausgeführt hat");
+        assertThat(texts(workbook.getSheet("Nicht geprüft")))
+                .contains("Datei ohne SBC")
+                .anyMatch(text -> text.startsWith("Benennen Sie die Datei um"));
     }
 
     @Test

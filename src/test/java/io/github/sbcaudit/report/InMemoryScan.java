@@ -111,13 +111,14 @@ final class InMemoryScan implements ScanSource {
                 count(customer, ComplianceStatus.INCONCLUSIVE),
                 count(customer, ComplianceStatus.UNREACHABLE),
                 count(customer, ComplianceStatus.DISABLED),
-                rejected(customer, false),
-                rejected(customer, true));
+                rejected(customer, RejectedRow.Kind.INVENTORY),
+                rejected(customer, RejectedRow.Kind.WAIVER),
+                rejected(customer, RejectedRow.Kind.CONFIGURATION));
     }
 
-    private long rejected(@Nullable String customer, boolean waivers) {
+    private long rejected(@Nullable String customer, RejectedRow.Kind kind) {
         return rejectedRows.stream()
-                .filter(row -> row.waiver() == waivers)
+                .filter(row -> row.kind() == kind)
                 .filter(row -> covers(customer, row.customer()))
                 .count();
     }

@@ -171,7 +171,7 @@ class SummarySheetTest {
         "3, 3, 3 of 3 SBCs break"
     })
     void brokenSbcsAreCountedInGoodEnglish(long broken, long reached, String expected) {
-        StatusCounts counts = new StatusCounts(reached - broken, broken, 0, 0, 0, 0, 0);
+        StatusCounts counts = new StatusCounts(reached - broken, broken, 0, 0, 0, 0, 0, 0);
 
         assertThat(new Claims(Labels.in(Locale.ENGLISH), counts, 0).verdict())
                 .isEqualTo(expected + " at least one rule.");

@@ -112,7 +112,12 @@ class WaivedFindingsTest {
     @Test
     void rejectedWaiverIsNoSbcThatIsMissing() {
         RejectedRow row = new RejectedRow(
-                new RowSource("inventory/waivers.csv", 4), null, "x", "until", "\"\" is not a date.", true);
+                new RowSource("inventory/waivers.csv", 4),
+                null,
+                "x",
+                "until",
+                "\"\" is not a date.",
+                RejectedRow.Kind.WAIVER);
         WrittenReports written = WrittenReports.of(
                 new InMemoryScan(scan())
                         .with(result(CONTOSO, observed(CONTOSO, List.of(LEAF)), ComplianceStatus.COMPLIANT))
@@ -125,6 +130,35 @@ class WaivedFindingsTest {
         assertThat(written.json("fleet.json")).contains("\"rejectedWaivers\" : 1", "\"rejectedRows\" : 0");
         assertThat(texts(written.workbook("contoso.xlsx").getSheet("Not scanned")))
                 .doesNotContain("Rejected waiver");
+    }
+
+    @Test
+    void configurationOfNobodyIsNoSbcThatIsMissingAndTheFleetsAlone() {
+        RejectedRow file = new RejectedRow(
+                new RowSource("inventory/configs/sbc1.contso.example.ini", 0),
+                null,
+                "sbc1.contso.example.ini",
+                null,
+                "Named after no SBC.",
+                RejectedRow.Kind.CONFIGURATION);
+        WrittenReports written = WrittenReports.of(
+                new InMemoryScan(scan())
+                        .with(result(CONTOSO, observed(CONTOSO, List.of(LEAF)), ComplianceStatus.COMPLIANT))
+                        .with(file),
+                folder);
+
+        assertThat(texts(written.sheet("Summary")))
+                .contains("The only SBC listed meets every mandatory rule, and none is broken.");
+        assertThat(texts(written.sheet("Not scanned")))
+                .contains(
+                        "Stray file",
+                        "inventory/configs/sbc1.contso.example.ini",
+                        "Rename the file or list its SBC; until then it is not searched, and nothing in the report rests"
+                                + " on it.");
+        assertThat(written.json("fleet.json")).contains("\"strayConfigurations\" : 1", "\"line\" : null");
+        assertThat(texts(written.workbook("contoso.xlsx").getSheet("Not scanned")))
+                .doesNotContain("Stray file");
+        assertThat(written.json("contoso.json")).doesNotContain("contso");
     }
 
     private static Waiver waiver(String until, boolean expired) {

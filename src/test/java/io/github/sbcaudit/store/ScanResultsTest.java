@@ -252,8 +252,8 @@ class ScanResultsTest extends StoreTest {
                 .extracting(result -> result.sbc().customer())
                 .containsExactly("A");
         assertThat(results(scan, "Zoë")).isEmpty();
-        assertThat(database.results().counts(scan, "A")).isEqualTo(new StatusCounts(1, 0, 0, 0, 0, 1, 0));
-        assertThat(database.results().counts(scan, "Zoë")).isEqualTo(new StatusCounts(0, 0, 0, 0, 0, 1, 0));
+        assertThat(database.results().counts(scan, "A")).isEqualTo(new StatusCounts(1, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(database.results().counts(scan, "Zoë")).isEqualTo(new StatusCounts(0, 0, 0, 0, 0, 1, 0, 0));
         assertThat(rejectedRows(scan, "A")).containsExactly(ofA);
         assertThat(rejectedRows(scan, null)).containsExactly(ofA, ofZ, ofNobody);
     }
@@ -278,15 +278,16 @@ class ScanResultsTest extends StoreTest {
     void rejectedWaiversAreKeptBesideRejectedRowsAndOnlyForCustomersOfTheScan() {
         long scan = scan(Samples.NOW, Samples.sbc("a.example.com", "Contoso"));
         RowSource source = new RowSource("waivers.csv", 2);
-        RejectedRow known = new RejectedRow(source, "CONTOSO", "row", "until", "No date.", true);
-        RejectedRow unknown = new RejectedRow(source, "Tailspin", "row", "until", "No date.", true);
+        RejectedRow known = new RejectedRow(source, "CONTOSO", "row", "until", "No date.", RejectedRow.Kind.WAIVER);
+        RejectedRow unknown = new RejectedRow(source, "Tailspin", "row", "until", "No date.", RejectedRow.Kind.WAIVER);
 
-        database.workList().rejectWaivers(scan, List.of(known));
-        database.workList().rejectWaivers(scan, List.of(known, unknown));
+        database.workList().rejectBeside(scan, List.of(known));
+        database.workList().rejectBeside(scan, List.of(known, unknown));
 
         assertThat(database.results().customers(scan)).containsExactly("Contoso");
         assertThat(rejectedRows(scan, "Contoso"))
-                .containsExactly(new RejectedRow(source, "Contoso", "row", "until", "No date.", true));
+                .containsExactly(
+                        new RejectedRow(source, "Contoso", "row", "until", "No date.", RejectedRow.Kind.WAIVER));
         assertThat(rejectedRows(scan, null)).hasSize(2).allMatch(RejectedRow::waiver);
         assertThat(database.results().counts(scan, null).rejectedWaivers()).isEqualTo(2);
         assertThat(database.results().counts(scan, null).rejectedRows()).isZero();
@@ -328,7 +329,7 @@ class ScanResultsTest extends StoreTest {
 
         StatusCounts counts = database.results().counts(scan, null);
 
-        assertThat(counts).isEqualTo(new StatusCounts(1, 1, 1, 1, 1, 0, 0));
+        assertThat(counts).isEqualTo(new StatusCounts(1, 1, 1, 1, 1, 0, 0, 0));
         assertThat(results(scan, null)).hasSize((int) counts.listed());
     }
 
