@@ -240,10 +240,9 @@ class SummaryChartsTest {
         int end = printed.getLastCell().getRow();
         assertThat(row(sheet, "Not seen")).isLessThanOrEqualTo(end);
         assertThat(row(sheet, "Figures of the charts")).isGreaterThan(end);
-        assertThat(sheet.getDrawingPatriarch().getShapes())
-                .hasSize(3)
-                .allSatisfy(shape -> assertThat(((XSSFClientAnchor) shape.getAnchor()).getRow2())
-                        .isLessThan(end));
+        assertThat(sheet.getDrawingPatriarch().getShapes()).hasSize(3).allSatisfy(shape -> assertThat(
+                        ((XSSFClientAnchor) shape.getAnchor()).getRow2())
+                .isLessThan(end));
     }
 
     @Test
