@@ -11,8 +11,10 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.compliance.Waiver;
+import io.github.sbcaudit.store.SbcResult;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
@@ -71,6 +73,18 @@ class LinksTest {
                 .isSubsetOf("'SBCs'!A2", "'SBCs'!A3", "'SBCs'!A4");
         assertThat(cell(workbook.getSheet("SBCs"), 4, "SBC").getStringCellValue())
                 .contains("more rows are not shown");
+    }
+
+    @Test
+    void aReportOfMoreThanAnyoneReadsKeepsNoLinksInMemory() {
+        SbcResult[] sbcs = new SbcResult[SbcsSheet.MOST_LINKED + 1];
+        Arrays.setAll(sbcs, i -> broken("sbc" + i + ".example", "Contoso", failing(Severity.LOW)));
+
+        XSSFWorkbook workbook =
+                WrittenReports.of(new InMemoryScan(scan()).with(sbcs), folder).workbook("contoso.xlsx");
+
+        assertThat(workbook.getSheet("Findings").getHyperlinkList()).isEmpty();
+        assertThat(workbook.getSheet("Summary").getHyperlinkList()).hasSize(5);
     }
 
     private XSSFWorkbook written(int maxRows) {
