@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,20 @@ final class Cells {
     /** A date and time in the report's zone. */
     Cells time(@Nullable Instant instant, Look look) {
         return instant == null ? empty(look) : dateTime(instant.atZone(zone).toLocalDateTime(), instant, look);
+    }
+
+    /** A day without a time. */
+    Cells day(LocalDate day, Look look) {
+        return dateTime(day.atStartOfDay(), day, look);
+    }
+
+    /** Text that leads to an address on the web; only for addresses that are this program's own. */
+    Cells link(String text, String address) {
+        text(text, Look.LINK);
+        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.URL);
+        link.setAddress(address);
+        row.getCell(column - 1).setHyperlink(link);
+        return this;
     }
 
     /** The day on which the finding breaks something; what fails without such a day is broken now. */
