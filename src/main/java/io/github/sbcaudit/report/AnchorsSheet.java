@@ -60,7 +60,7 @@ final class AnchorsSheet {
                         (cell, it) -> cell.text(it.end().sha1(), Look.CODE)),
                 Column.of(
                         labels.text("column.sha256"),
-                        36,
+                        40,
                         (cell, it) -> cell.text(it.end().sha256(), Look.CODE)));
     }
 

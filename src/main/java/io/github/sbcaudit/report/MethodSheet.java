@@ -24,11 +24,11 @@ final class MethodSheet {
 
     private static final int REASON_CHARACTERS = 240;
 
-    /** The facts below the table: what they are called stands below the first two columns, the rest below the others. */
+    /** The facts above the table: what they are called stands above the first two columns, the rest above the others. */
     private static final int LABEL_COLUMNS = 2;
 
-    /** The host, and the last part of the path: the whole does not fit and has no place to be broken at. */
-    private static final Pattern ADDRESS = Pattern.compile("https://([\\w.-]+)/(?:[\\w.~%-]+/)*([\\w.~%-]+)");
+    /** What a source begins with, where it is on the web; the place on its page stands behind. */
+    private static final Pattern ADDRESS = Pattern.compile("https://[\\w.~/%-]+");
 
     private static final List<Verdict> VERDICTS =
             List.of(Verdict.PASS, Verdict.WARN, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE);
@@ -43,14 +43,11 @@ final class MethodSheet {
 
     private final RuleTally tally = new RuleTally();
 
-    private final List<Column<ListedRule>> columns;
-
     MethodSheet(Book book) {
         this.book = book;
         this.scope = book.scope();
         this.labels = scope.labels();
         this.sheet = book.sheet("sheet.method");
-        this.columns = columns();
     }
 
     void add(SbcResult sbc) {
@@ -59,11 +56,12 @@ final class MethodSheet {
 
     /** Writes the sheet, all of it once everything is known. */
     void finish() {
+        List<Column<ListedRule>> columns = columns();
         int row = 0;
         for (MethodTexts.Section section : new MethodTexts(scope).sections(tally)) {
-            row = write(section, row) + 1;
+            row = write(section, columns, row) + 1;
         }
-        row = title(labels.text("method.rules"), row);
+        row = title(labels.text("method.rules"), columns, row);
         Table<ListedRule> table = new Table<>(book, sheet, columns, HEADER_HEIGHT, row);
         scope.rules().forEach(table::add);
         table.finish(labels.text("method.empty"));
@@ -74,15 +72,15 @@ final class MethodSheet {
         list.add(Column.of(labels.text("column.rule"), 19, (cell, it) -> cell.text(it.id(), Look.WRAPPED)));
         list.add(Column.of(
                 labels.text("column.title"),
-                22,
+                20,
                 (cell, it) -> cell.text(scope.texts().title(it.id()), Look.WRAPPED)));
         list.add(Column.of(
                 labels.text("column.expected"),
-                42,
+                38,
                 (cell, it) -> cell.text(scope.texts().expected(it.id()), Look.WRAPPED)));
         list.add(Column.of(
                 labels.text("column.observed"),
-                42,
+                38,
                 (cell, it) -> cell.text(scope.texts().observed(it.id()), Look.WRAPPED)));
         list.add(Column.centred(labels.text("column.in-force"), 12, this::inForce));
         list.add(Column.centred(
@@ -92,12 +90,15 @@ final class MethodSheet {
         for (Verdict verdict : VERDICTS) {
             list.add(Column.centred(
                     scope.texts().word(verdict),
-                    10,
+                    9,
                     (cell, it) -> cell.number(tally.count(it.id(), verdict), Look.COUNT)));
         }
-        list.add(Column.of(
-                labels.text("column.why-unknown"), 42, (cell, it) -> cell.lines(whyUnknown(it), Look.WRAPPED)));
-        list.add(Column.of(labels.text("column.source"), 36, MethodSheet::source));
+        if (scope.rules().stream().anyMatch(rule -> tally.count(rule.id(), Verdict.UNKNOWN) > 0)) {
+            list.add(Column.of(
+                    labels.text("column.why-unknown"), 38, (cell, it) -> cell.lines(whyUnknown(it), Look.WRAPPED)));
+        }
+        list.add(Column.of(labels.text("column.source"), 30, (cell, it) -> cell.text(it.source(), Look.WRAPPED)));
+        list.add(Column.of(labels.text("column.link"), 9, this::link));
         return list;
     }
 
@@ -118,29 +119,28 @@ final class MethodSheet {
                 .toList();
     }
 
-    /** A source is an address with the place on its page behind it, or the name of a document. */
-    private static void source(Cells cell, ListedRule rule) {
+    /** In a cell of its own, for not every spreadsheet program breaks the lines of a link. */
+    private void link(Cells cell, ListedRule rule) {
         Matcher address = ADDRESS.matcher(rule.source());
         if (address.lookingAt()) {
-            String link = address.group();
-            cell.link(address.replaceAll("$1: $2"), link);
+            cell.link(labels.text("method.open"), address.group());
         } else {
-            cell.text(rule.source(), Look.WRAPPED);
+            cell.empty(Look.WRAPPED);
         }
     }
 
     /** Writes a section from the given row on, and says which row comes after it. */
-    private int write(MethodTexts.Section section, int from) {
-        int row = title(section.title(), from);
+    private int write(MethodTexts.Section section, List<Column<ListedRule>> columns, int from) {
+        int row = title(section.title(), columns, from);
         for (MethodTexts.Fact fact : section.facts()) {
             Cells cells = cells(sheet.createRow(row));
             int first = fact.label().isEmpty() ? 0 : LABEL_COLUMNS;
             if (first > 0) {
-                cells.wide(width(0, first)).text(fact.label(), Look.PLAIN_TEXT);
+                cells.wide(width(columns.subList(0, first))).text(fact.label(), Look.PLAIN_TEXT);
                 cells.empty(Look.PLAIN_TEXT);
                 merge(row, 0, first - 1);
             }
-            cells.wide(width(first, columns.size())).text(fact.text(), Look.WRAPPED);
+            cells.wide(width(columns.subList(first, columns.size()))).text(fact.text(), Look.WRAPPED);
             for (int i = first + 1; i < columns.size(); i++) {
                 cells.empty(Look.WRAPPED);
             }
@@ -149,7 +149,7 @@ final class MethodSheet {
         return row;
     }
 
-    private int title(String text, int row) {
+    private int title(String text, List<Column<ListedRule>> columns, int row) {
         SXSSFRow title = sheet.createRow(row);
         title.setHeightInPoints(SECTION_HEIGHT);
         cells(title).text(text, Look.SECTION);
@@ -157,8 +157,8 @@ final class MethodSheet {
         return row + 1;
     }
 
-    private int width(int from, int to) {
-        return columns.subList(from, to).stream().mapToInt(Column::width).sum();
+    private static int width(List<Column<ListedRule>> columns) {
+        return columns.stream().mapToInt(Column::width).sum();
     }
 
     private void merge(int row, int from, int to) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MutualTlsSheet {
 
-    /** Names of roots take four lines in their narrow columns. */
-    private static final float HEADER_HEIGHT = 72;
+    /** Names of roots take three lines in their narrow columns, and leave room for a fourth. */
+    private static final float HEADER_HEIGHT = 58;
 
-    private static final int ROOT_WIDTH = 12;
+    private static final int ROOT_WIDTH = 13;
 
     /** As many as fit the height that a row may have, with the line that counts the others; JSON has them all. */
     private static final int NAMED_CAS = 6;
@@ -106,7 +106,7 @@ final class MutualTlsSheet {
                 labels.text("column.identity"), 27, (cell, it) -> cell.text(identity(it.answered()), Look.WRAPPED)));
         columns.add(Column.centred(
                 labels.text("column.ca-count"),
-                9,
+                12,
                 (cell, it) -> cell.number(it.named() == null ? null : it.named().size(), Look.COUNT)));
         ROOTS.forEach(root -> columns.add(Column.centred(heading(root), ROOT_WIDTH, (cell, it) -> {
             Mention mention = Mention.of(root, it);
@@ -114,7 +114,7 @@ final class MutualTlsSheet {
         })));
         columns.add(Column.of(
                 labels.text("column.ca-names"),
-                58,
+                46,
                 (cell, it) -> cell.lines(otherNames(it.answered()), Look.SMALL_LINES)));
         return columns;
     }
@@ -122,7 +122,7 @@ final class MutualTlsSheet {
     /** A column that says yes or no, with a look for no; of an SBC that asks for no certificate there is nothing more to say. */
     private Column<Seen> fact(String heading, Function<ClientAuthentication, @Nullable Boolean> fact, Look no) {
         boolean request = heading.equals("column.requested");
-        return Column.centred(labels.text(heading), 11, (cell, it) -> {
+        return Column.centred(labels.text(heading), 14, (cell, it) -> {
             Boolean value = fact.apply(it.clients());
             if (it.asksNobody() && !request) {
                 cell.text(labels.word(Mention.NOT_ASKED), Look.PLAIN);

@@ -67,17 +67,17 @@ final class TlsSheet {
                 cell.text(labels.word(support), it.judged() ? look(version, support) : Look.PLAIN);
             }));
         }
-        columns.add(Column.centred(labels.text("column.agreed-version"), 11, this::agreedVersion));
+        columns.add(Column.centred(labels.text("column.agreed-version"), 12, this::agreedVersion));
         columns.add(Column.of(
                 labels.text("column.agreed-suite"),
                 42,
                 (cell, it) ->
                         cell.text(asMicrosoft(it).map(Handshake::cipherSuite).orElse(null), Look.SMALL)));
         columns.add(Column.of(labels.text("column.key-exchange"), 18, this::keyExchange));
-        columns.add(Column.of(labels.text("column.suites"), 52, this::suites));
+        columns.add(Column.of(labels.text("column.suites"), 48, this::suites));
         columns.add(Column.centred(
                 labels.text("column.suites-complete"),
-                11,
+                14,
                 (cell, it) -> cell.text(labels.text(it.observation().suites().complete() ? "yes" : "no"), Look.PLAIN)));
         return columns;
     }
