@@ -58,7 +58,7 @@ final class MethodSheet {
     void finish() {
         List<Column<ListedRule>> columns = columns();
         int row = 0;
-        for (MethodTexts.Section section : new MethodTexts(scope).sections(tally)) {
+        for (MethodTexts.Section section : new MethodTexts(scope, book.maxRows()).sections(tally)) {
             row = write(section, columns, row) + 1;
         }
         row = title(labels.text("method.rules"), columns, row);

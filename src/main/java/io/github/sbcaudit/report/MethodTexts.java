@@ -27,6 +27,8 @@ final class MethodTexts {
 
     private final Labels labels;
 
+    private final int maxRows;
+
     /**
      * Some facts under one title.
      *
@@ -43,8 +45,14 @@ final class MethodTexts {
      */
     record Fact(String label, String text) {}
 
-    MethodTexts(ReportScope scope) {
+    /**
+     * Prepares them.
+     *
+     * @param maxRows how many rows a sheet holds
+     */
+    MethodTexts(ReportScope scope, int maxRows) {
         this.scope = scope;
+        this.maxRows = maxRows;
         this.labels = scope.labels();
     }
 
@@ -124,14 +132,14 @@ final class MethodTexts {
                         "method.deadlines",
                         ProbeSettings.DEFAULT_TIMEOUT.toSeconds(),
                         ProbeSettings.DEFAULT_SBC_TIMEOUT.toMinutes()));
-        return Stream.concat(Stream.of(deadlines), sentences("method.limits.", LIMITS).stream())
-                .toList();
+        List<Fact> others = sentences("method.limits.", LIMITS, AnchorTally.MAX_ISSUERS, maxRows);
+        return Stream.concat(Stream.of(deadlines), others.stream()).toList();
     }
 
-    private List<Fact> sentences(String key, int number) {
+    private List<Fact> sentences(String key, int number, Object... arguments) {
         List<Fact> facts = new ArrayList<>();
         for (int i = 1; i <= number; i++) {
-            facts.add(new Fact("", labels.text(key + i)));
+            facts.add(new Fact("", labels.text(key + i, arguments)));
         }
         return facts;
     }

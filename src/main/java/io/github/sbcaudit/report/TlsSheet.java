@@ -138,8 +138,10 @@ final class TlsSheet {
         if (group == null && handshake.cipherSuite().startsWith("TLS_RSA_")) {
             return labels.text("tls.key-exchange.rsa");
         }
-        boolean plain = bits == null || (group != null && !WeakSuites.hasSmallGroup(handshake));
-        return plain ? group : labels.text("tls.key-exchange", group == null ? "DH" : group, bits);
+        if (bits == null || (group != null && !WeakSuites.hasSmallGroup(handshake))) {
+            return group;
+        }
+        return labels.text("tls.key-exchange", group == null ? "DH" : group, bits);
     }
 
     /** The weak ones first, with the word. */

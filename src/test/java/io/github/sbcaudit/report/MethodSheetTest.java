@@ -126,6 +126,8 @@ class MethodSheetTest {
                 .anyMatch(text -> text.startsWith("Edition of 2026-08-25 (sequence 1401), 90 days old at the scan"))
                 .anyMatch(text -> text.startsWith("One finding is waived."))
                 .anyMatch(text -> text.startsWith("The SBC's own connections to Microsoft"))
+                .anyMatch(text -> text.contains("at most 500 issuers without a root"))
+                .contains("A sheet holds 1,048,576 rows; what is beyond is counted in its last row.")
                 .anyMatch(text -> text.startsWith("The tenant: whether the SBC is registered"));
     }
 
