@@ -67,7 +67,12 @@ public final class FindingTexts {
 
     /** What the rule expects. */
     public String expected(Finding finding) {
-        return text(finding.rule() + ".expected").orElse("");
+        return expected(finding.rule());
+    }
+
+    /** What the rule expects of any SBC; empty when this version does not know the rule. */
+    public String expected(String rule) {
+        return text(rule + ".expected").orElse("");
     }
 
     /** What to do about it; empty for a PASS. */

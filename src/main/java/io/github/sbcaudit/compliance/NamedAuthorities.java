@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * @param comparable those names that can be read, in the form to compare
  * @param size how many there are, unreadable ones included
  */
-record NamedAuthorities(Set<String> comparable, int size) {
+public record NamedAuthorities(Set<String> comparable, int size) {
 
-    static NamedAuthorities of(CertificateRequest request) {
+    /** Those of the request. */
+    public static NamedAuthorities of(CertificateRequest request) {
         Set<String> comparable = request.authorities().stream()
                 .flatMap(NamedAuthorities::comparable)
                 .collect(Collectors.toUnmodifiableSet());
@@ -31,11 +32,13 @@ record NamedAuthorities(Set<String> comparable, int size) {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether it names none, which says nothing about what is trusted. */
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    boolean include(ProgramRoot root) {
+    /** Whether one of the names is the root's subject. */
+    public boolean include(ProgramRoot root) {
         return comparable.contains(DistinguishedName.comparable(root.subject()));
     }
 }

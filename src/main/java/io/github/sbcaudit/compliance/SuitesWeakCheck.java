@@ -12,7 +12,6 @@ import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.SuiteFacts;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,17 +44,8 @@ final class SuitesWeakCheck {
         }
     }
 
-    /** What NIST SP 800-57 part 1 and the CA/Browser Forum ask for at least, finite field groups and RSA keys alike. */
-    static final int LEAST_BITS = 2048;
-
     /** There are dozens of weak suites: so many are told, the rest only counted. */
     static final int SUITES_TOLD = 10;
-
-    /** No encryption, encryption or keys cut down for export, no authentication, RC4, DES, 3DES. */
-    private static final Pattern WEAK = Pattern.compile("_WITH_NULL_|_EXPORT|_anon_|_RC4_|_DES_|_DES40_|_3DES_");
-
-    /** Before TLS 1.3, whose finite field groups all have 2048 bits or more (RFC 7919). */
-    private static final Pattern FINITE_FIELD = Pattern.compile("^TLS_DHE?_.*");
 
     private SuitesWeakCheck() {}
 
@@ -74,16 +64,15 @@ final class SuitesWeakCheck {
     }
 
     private static Optional<Judgement> weakSuites(SuiteFacts suites) {
-        List<String> weak = suites.accepted().stream()
-                .filter(suite -> WEAK.matcher(suite).find())
-                .toList();
+        List<String> weak =
+                suites.accepted().stream().filter(WeakSuites::isWeak).toList();
         String told = weak.stream().limit(SUITES_TOLD).collect(Collectors.joining(", "));
         return weak.isEmpty() ? Optional.empty() : Optional.of(Judgement.of(Case.WEAK_SUITES, told, weak.size()));
     }
 
     private static Optional<Judgement> smallGroup(Observation observation) {
         return finiteFieldHandshakes(observation)
-                .filter(handshake -> bits(handshake) > 0 && bits(handshake) < LEAST_BITS)
+                .filter(WeakSuites::hasSmallGroup)
                 .findFirst()
                 .map(handshake -> Judgement.of(Case.SMALL_GROUP, bits(handshake), handshake.cipherSuite()));
     }
@@ -96,7 +85,9 @@ final class SuitesWeakCheck {
         Optional<CertificateFacts> small = observation
                 .leaf()
                 .flatMap(Certificate::facts)
-                .filter(leaf -> leaf.keyAlgorithm().equals("RSA") && leaf.keyBits() > 0 && leaf.keyBits() < LEAST_BITS);
+                .filter(leaf -> leaf.keyAlgorithm().equals("RSA")
+                        && leaf.keyBits() > 0
+                        && leaf.keyBits() < WeakSuites.LEAST_BITS);
         return suite.flatMap(name -> small.map(leaf -> Judgement.of(Case.SMALL_RSA_KEY, leaf.keyBits(), name)));
     }
 
@@ -112,7 +103,7 @@ final class SuitesWeakCheck {
                 .map(Handshake::cipherSuite)
                 .toList();
         return suites.accepted().stream()
-                .filter(suite -> FINITE_FIELD.matcher(suite).matches() && !seen.contains(suite))
+                .filter(suite -> WeakSuites.usesFiniteField(suite) && !seen.contains(suite))
                 .findFirst()
                 .map(suite -> Judgement.of(Case.GROUP_NOT_SEEN, suite));
     }
@@ -122,8 +113,7 @@ final class SuitesWeakCheck {
                 .filter(connection -> connection.address().equals(observation.address()))
                 .map(Connection::handshake)
                 .flatMap(Stream::ofNullable)
-                .filter(handshake ->
-                        FINITE_FIELD.matcher(handshake.cipherSuite()).matches());
+                .filter(handshake -> WeakSuites.usesFiniteField(handshake.cipherSuite()));
     }
 
     /** 0 when not known. */

@@ -92,6 +92,20 @@ final class Cells {
         return instant == null ? empty(look) : dateTime(instant.atZone(zone).toLocalDateTime(), instant, look);
     }
 
+    /** A day without a time. */
+    Cells day(LocalDate day, Look look) {
+        return dateTime(day.atStartOfDay(), day, look);
+    }
+
+    /** Text that leads to an address on the web; only for addresses that are this program's own. */
+    Cells link(String text, String address) {
+        text(text, Look.LINK);
+        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.URL);
+        link.setAddress(address);
+        row.getCell(column - 1).setHyperlink(link);
+        return this;
+    }
+
     /** The day on which the finding breaks something; what fails without such a day is broken now. */
     Cells impact(Finding finding, ReportScope scope) {
         boolean fails = finding.verdict() == Verdict.FAIL;

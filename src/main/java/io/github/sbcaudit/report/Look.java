@@ -39,6 +39,8 @@ enum Look {
     LINK(font(10, Palette.LINK).underlined().lined().wrapped().indented()),
     /** Names too long for their column at full size. */
     SMALL(font(9, INK).lined().indented()),
+    /** Several such names, each on a line of its own. */
+    SMALL_LINES(font(9, INK).lined().wrapped().indented()),
     /** Thumbprints and serial numbers: text even if all of it is digits. */
     CODE(font(9, INK).face("Consolas").lined().wrapped().format("@").indented()),
     NUMBER(font(10, INK).lined().format("#,##0")),
@@ -56,6 +58,9 @@ enum Look {
     PLAIN(font(10, GREY_INK).lined().centred()),
     BAD_TEXT(font(10, RED_INK).bold().fill(RED).lined().wrapped().indented()),
     ATTENTION(font(10, AMBER_INK).fill(AMBER).lined().wrapped().indented()),
+    GOOD_TEXT(font(10, GREEN_INK).fill(GREEN).lined().wrapped().indented()),
+    OPEN_TEXT(font(10, GREY_INK).fill(GREY).lined().wrapped().indented()),
+    PLAIN_TEXT(font(10, GREY_INK).lined().wrapped().indented()),
     GOOD_TILE(font(22, GREEN_INK).bold().fill(GREEN).format("#,##0").centred()),
     GOOD_TILE_LABEL(font(10, GREEN_INK).fill(GREEN).centred()),
     BAD_TILE(font(22, RED_INK).bold().fill(RED).format("#,##0").centred()),

@@ -10,6 +10,12 @@ interface RuleTexts {
 
     String title(String rule);
 
+    /** What is looked at. */
+    String observed(String rule);
+
+    /** What the rule expects of any SBC. */
+    String expected(String rule);
+
     String seen(Finding finding);
 
     String expected(Finding finding);

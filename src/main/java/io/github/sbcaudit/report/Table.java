@@ -21,7 +21,10 @@ final class Table<T> {
 
     private final int lastRow;
 
-    private int rows;
+    private final int headerRow;
+
+    /** The last row that was written, counted from 0. */
+    private int row;
 
     private long omitted;
 
@@ -32,34 +35,46 @@ final class Table<T> {
      * @param headerHeight of the headings, in points
      */
     Table(Book book, SXSSFSheet sheet, List<Column<T>> columns, int frozenColumns, float headerHeight) {
+        this(book, sheet, columns, headerHeight, 0);
+        sheet.createFreezePane(frozenColumns, 1);
+    }
+
+    /**
+     * Begins the table below what the sheet has already; its headings are repeated on each page, but do not stay in view.
+     *
+     * @param headerHeight of the headings, in points
+     * @param headerRow the row of the headings, counted from 0
+     */
+    Table(Book book, SXSSFSheet sheet, List<Column<T>> columns, float headerHeight, int headerRow) {
         this.book = book;
         this.sheet = sheet;
         this.columns = columns;
+        this.headerRow = headerRow;
+        this.row = headerRow;
         this.lastRow = book.maxRows() - 2;
-        SXSSFRow header = sheet.createRow(0);
+        SXSSFRow header = sheet.createRow(headerRow);
         header.setHeightInPoints(headerHeight);
         Cells cells = cells(header);
         for (int i = 0; i < columns.size(); i++) {
             sheet.setColumnWidth(i, columns.get(i).width() * 256);
             cells.text(columns.get(i).title(), columns.get(i).look());
         }
-        sheet.createFreezePane(frozenColumns, 1);
-        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.setRepeatingRows(new CellRangeAddress(headerRow, headerRow, -1, -1));
     }
 
     /** Adds a row; once the sheet is full, counts it instead. */
     void add(T item) {
-        if (rows == lastRow) {
+        if (row >= lastRow) {
             omitted++;
             return;
         }
-        Cells cells = cells(sheet.createRow(++rows));
+        Cells cells = cells(sheet.createRow(++row));
         columns.forEach(column -> column.fill().accept(cells.wide(column.width()), item));
     }
 
     /** How many rows were written. */
     int rows() {
-        return rows;
+        return row - headerRow;
     }
 
     /** Shows the numbers of a column as bars too, the longest standing for {@code full} or more. */
@@ -71,7 +86,10 @@ final class Table<T> {
         threshold(bar.getMinThreshold(), 0);
         threshold(bar.getMaxThreshold(), full);
         formatting.addConditionalFormatting(
-                new CellRangeAddress[] {new CellRangeAddress(1, Math.max(1, rows), column, column)}, rule);
+                new CellRangeAddress[] {
+                    new CellRangeAddress(headerRow + 1, Math.max(headerRow + 1, row), column, column)
+                },
+                rule);
     }
 
     /** Hides a column that turned out to be empty. */
@@ -81,16 +99,18 @@ final class Table<T> {
 
     /** Ends the table: says what is missing, and covers all rows with the filter. */
     void finish(String whenEmpty) {
-        if (rows == 0) {
-            cells(sheet.createRow(1)).text(whenEmpty, Look.NOTE);
-            sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, columns.size() - 1));
-        }
         if (omitted > 0) {
-            cells(sheet.createRow(rows + 1))
-                    .text(book.scope().labels().text("table.omitted", omitted, book.maxRows()), Look.ATTENTION);
-            sheet.addMergedRegion(new CellRangeAddress(rows + 1, rows + 1, 0, columns.size() - 1));
+            note(book.scope().labels().text("table.omitted", omitted, book.maxRows()), Look.ATTENTION);
+        } else if (row == headerRow) {
+            note(whenEmpty, Look.NOTE);
         }
-        sheet.setAutoFilter(new CellRangeAddress(0, rows, 0, columns.size() - 1));
+        sheet.setAutoFilter(new CellRangeAddress(headerRow, row, 0, columns.size() - 1));
+    }
+
+    /** A row of text below the last one. */
+    private void note(String text, Look look) {
+        cells(sheet.createRow(row + 1)).text(text, look);
+        sheet.addMergedRegion(new CellRangeAddress(row + 1, row + 1, 0, columns.size() - 1));
     }
 
     private static void threshold(ConditionalFormattingThreshold threshold, double value) {

@@ -35,7 +35,15 @@ final class WorkbookWriter implements Closeable {
 
     private final CertificatesSheet certificates;
 
+    private final AnchorsSheet anchors;
+
+    private final TlsSheet tls;
+
+    private final MutualTlsSheet mutualTls;
+
     private final NotScannedSheet notScanned;
+
+    private final MethodSheet method;
 
     private final FindingSpool spool;
 
@@ -58,7 +66,11 @@ final class WorkbookWriter implements Closeable {
         this.sbcs = new SbcsSheet(book);
         this.findings = new FindingsSheet(book, sbcs);
         this.certificates = new CertificatesSheet(book);
+        this.anchors = new AnchorsSheet(book);
+        this.tls = new TlsSheet(book);
+        this.mutualTls = new MutualTlsSheet(book);
         this.notScanned = new NotScannedSheet(book);
+        this.method = new MethodSheet(book);
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf(), scope.settings().zone());
         this.sameKey = new SameKeyText(scope);
@@ -67,7 +79,11 @@ final class WorkbookWriter implements Closeable {
     void add(SbcResult sbc) {
         tally.add(sbc);
         sbcs.add(sbc);
+        anchors.add(sbc);
+        tls.add(sbc);
+        mutualTls.add(sbc);
         notScanned.add(sbc);
+        method.add(sbc);
         if (sbc.assessment().status() != ComplianceStatus.DISABLED) {
             sbc.assessment().findings().stream()
                     .filter(finding -> asksForAttention(sbc, finding))
@@ -95,7 +111,11 @@ final class WorkbookWriter implements Closeable {
         sbcs.finish();
         findings.write(spool);
         certificates.finish();
+        anchors.finish();
+        tls.finish();
+        mutualTls.finish();
         notScanned.finish();
+        method.finish();
         List<FindingRow> urgent = new ArrayList<>();
         spool.forEach(URGENT_ACTIONS, row -> {
             if (row.finding().counts()) {

@@ -50,9 +50,10 @@ final class Fixtures {
     static final ReportSettings SETTINGS = new ReportSettings(ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
 
     static final List<ListedRule> RULES = List.of(
-            new ListedRule("ROOT-PROGRAM", "https://learn.microsoft.com/direct-routing", true),
-            new ListedRule("TLS12-SUITES", "https://learn.microsoft.com/tls", true),
-            new ListedRule("CERT-EXPIRY", "Teams admin center", true));
+            new ListedRule(
+                    "ROOT-PROGRAM", LocalDate.parse("2022-02-01"), "https://learn.microsoft.com/direct-routing", true),
+            new ListedRule("TLS12-SUITES", LocalDate.parse("2022-04-03"), "https://learn.microsoft.com/tls", true),
+            new ListedRule("CERT-EXPIRY", LocalDate.EPOCH, "Teams admin center", true));
 
     static final Certificate LEAF = TestCertificates.leaf(
             "sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)).plusSeconds(60));

@@ -14,6 +14,16 @@ final class PlainTexts implements RuleTexts {
     }
 
     @Override
+    public String observed(String rule) {
+        return "Observation of " + rule;
+    }
+
+    @Override
+    public String expected(String rule) {
+        return "Expectation of " + rule;
+    }
+
+    @Override
     public String seen(Finding finding) {
         return argument(finding, 0);
     }

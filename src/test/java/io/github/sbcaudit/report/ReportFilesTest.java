@@ -151,7 +151,7 @@ class ReportFilesTest {
 
         WrittenReports written = WrittenReports.of(fleet(), folder);
 
-        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(5);
+        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(9);
     }
 
     @Test
