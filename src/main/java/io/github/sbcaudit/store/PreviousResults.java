@@ -31,7 +31,10 @@ class PreviousResults {
             order by then_s.started_at desc, then_s.id desc
             """;
 
-    /** What was observed of a target is nothing that a customer knows whose own row was disabled. */
+    /**
+     * What was observed of a target is nothing that a customer knows whose own row was disabled. The sum keeps databases from going
+     * through all targets of a scan, by its index, once per SBC: by name there are as many as there are scans.
+     */
     private static final String LISTED = """
             select l.id, then_l.id as then_id, then_t.scan_id,
                 case when then_l.enabled and o.outcome = 'ANSWERED' then true else false end as reached
@@ -41,7 +44,7 @@ class PreviousResults {
             join listing then_l on then_l.target_id = then_t.id and then_l.customer = l.customer
             join assessment a on a.listing_id = then_l.id
             left join observation o on o.target_id = then_t.id
-            where l.id = any(?) and then_t.scan_id = any(?)
+            where l.id = any(?) and then_t.scan_id + 0 = any(?)
             """;
 
     private static final String GONE = """

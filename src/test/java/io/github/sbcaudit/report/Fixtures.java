@@ -161,6 +161,19 @@ final class Fixtures {
                 null);
     }
 
+    /** The same with what an earlier scan knew, which had reached it. */
+    static SbcResult since(EarlierScan scan, SbcResult then, SbcResult now) {
+        Earlier.State state = new Earlier.State(scan, then.observation(), then.assessment());
+        return new SbcResult(
+                now.sbc(),
+                now.observation(),
+                now.assessment(),
+                now.since(),
+                now.revocation(),
+                now.sameKey(),
+                new Earlier(state, state));
+    }
+
     /** An SBC that fails one rule. */
     static SbcResult broken(String fqdn, String customer, Finding... findings) {
         Sbc sbc = sbc(fqdn, customer);
