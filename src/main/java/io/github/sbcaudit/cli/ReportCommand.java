@@ -51,6 +51,12 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable LocalDate asOf;
 
     @Option(
+            names = "--since",
+            paramLabel = "N",
+            description = "The earlier audit that changes are told since. Default: the previous one of each SBC.")
+    private @Nullable Long since;
+
+    @Option(
             names = "--customer",
             paramLabel = "NAME",
             description = "Only this customer's files. Default: the fleet's and everybody's.")
@@ -102,6 +108,6 @@ final class ReportCommand implements Callable<Integer> {
         Instant moment = asOf == null ? null : AsOf.endOf(asOf);
         boolean anew = moment != null || judging.given();
         return new ReportRequest(
-                scan, customer, language, anew ? new NewJudgement(moment, !judging.policyGiven()) : null);
+                scan, customer, since, language, anew ? new NewJudgement(moment, !judging.policyGiven()) : null);
     }
 }

@@ -83,8 +83,9 @@ public class PastReports {
      */
     public AuditResult write(ReportRequest request) {
         Instant startedAt = clock.instant();
-        Scan scan = request.scan() == null ? latest() : finished(request.scan());
+        Scan scan = request.scan() == null ? latest() : finished("scan", request.scan());
         String customer = request.customer() == null ? null : customer(scan, request.customer());
+        Long since = request.since() == null ? null : earlier(scan, request.since());
         NewJudgement anew = request.judgement();
         RuleBook rules =
                 new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
@@ -103,7 +104,7 @@ public class PastReports {
                     judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
                 }
                 progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
-                reports.write(scan.id(), customer, folder);
+                reports.write(scan.id(), customer, since, folder);
                 return new AuditResults(scans, results)
                         .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
             }));
@@ -144,6 +145,13 @@ public class PastReports {
         }
     }
 
+    private long earlier(Scan scan, long since) {
+        if (!finished("since", since).startedAt().isBefore(scan.startedAt())) {
+            throw new SettingException("since", since + " did not begin before audit " + scan.id() + "; " + known());
+        }
+        return since;
+    }
+
     private Scan latest() {
         return scans.latestFinished(1).stream()
                 .findFirst()
@@ -151,11 +159,11 @@ public class PastReports {
                         "database", "there is no finished audit in this database; run sbc-audit scan first"));
     }
 
-    private Scan finished(long id) {
+    private Scan finished(String setting, long id) {
         Optional<Scan> scan = scans.find(id);
         return scan.filter(found -> found.status() == ScanStatus.FINISHED)
                 .orElseThrow(() -> new SettingException(
-                        "scan",
+                        setting,
                         id + (scan.isEmpty() ? " is no audit of this database; " : " has not finished; ") + known()));
     }
 

@@ -51,7 +51,7 @@ final class ReportFiles {
         return writeTo(folder, null);
     }
 
-    /** As {@link Reports#write(long, String, Path)}. */
+    /** As {@link Reports#write(long, String, Long, Path)}. */
     List<Path> writeTo(Path folder, @Nullable String only) {
         create(folder);
         Scan scan = source.scan();
@@ -75,6 +75,7 @@ final class ReportFiles {
                     customer,
                     customers.size(),
                     source.counts(customer),
+                    source.comparedWith(),
                     rules,
                     texts.apply(language),
                     Labels.in(language),
@@ -108,6 +109,11 @@ final class ReportFiles {
             source.forEachSbc(scope.customer(), sbc -> {
                 workbook.add(sbc);
                 json.add(sbc);
+            });
+            json.beginGone();
+            source.forEachGone(scope.customer(), gone -> {
+                workbook.add(gone);
+                json.add(gone);
             });
             source.forEachCertificate(scope.customer(), workbook::add);
             json.beginRejectedRows();

@@ -28,9 +28,9 @@ public class Reports {
         this.settings = settings;
     }
 
-    /** As {@link #write(long, String, Path)} for the fleet and every customer. */
+    /** Writes all files of the scan into the folder, with what changed since the previous scan of each SBC. */
     public List<Path> write(long scanId, Path folder) {
-        return files(scanId).writeTo(folder);
+        return write(scanId, null, null, folder);
     }
 
     /**
@@ -38,15 +38,35 @@ public class Reports {
      * one move.
      *
      * @param customer whose files alone are wanted, {@code null} for the fleet's and everybody's
+     * @param since the scan to compare with, {@code null} for the previous one of each SBC
      * @return the files written, the fleet's workbook first
+     * @throws IllegalArgumentException when {@code since} is no finished scan which began before this one
      * @throws ReportException when a file cannot be written
      */
-    public List<Path> write(long scanId, @Nullable String customer, Path folder) {
-        return files(scanId).writeTo(folder, customer);
+    public List<Path> write(long scanId, @Nullable String customer, @Nullable Long since, Path folder) {
+        return new ReportFiles(source(scanId, since), ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings)
+                .writeTo(folder, customer);
     }
 
-    private ReportFiles files(long scanId) {
-        ScanSource source = new StoredScan(scans.get(scanId), results);
-        return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings);
+    /**
+     * How much changed, as the reports say it.
+     *
+     * @param since as in {@link #write(long, String, Long, Path)}
+     * @param customer whose SBCs, {@code null} for the fleet's
+     */
+    public ChangeCounts changes(long scanId, @Nullable Long since, @Nullable String customer) {
+        ScanSource source = source(scanId, since);
+        ChangeCounts counts = new ChangeCounts(source.comparedWith());
+        source.forEachSbc(
+                customer,
+                sbc -> Changes.of(sbc, source.comparedWith()).stream()
+                        .map(Change::kind)
+                        .forEach(counts::add));
+        source.forEachGone(customer, gone -> counts.add(ChangeKind.GONE));
+        return counts;
+    }
+
+    private ScanSource source(long scanId, @Nullable Long since) {
+        return new StoredScan(scans.get(scanId), results, results.comparison(scanId, since));
     }
 }

@@ -46,13 +46,15 @@ final class SummarySheet {
      * @param tally the SBCs together
      * @param urgent the first rows of the Findings sheet that count
      * @param findings how many rows that sheet has
+     * @param changes how much changed
      */
-    void write(Tally tally, List<FindingRow> urgent, long findings) {
+    void write(Tally tally, List<FindingRow> urgent, long findings, ChangeCounts changes) {
         SummaryCharts charts = new SummaryCharts(scope, grid, drawing, tally);
         new SummaryHeading(scope, grid, drawing).write();
         grid.row(GAP);
         tiles();
         headline(tally);
+        new ChangesLine(scope, grid).write(changes);
         charts.place();
         grid.row(GAP);
         new UrgentActions(book, grid).write(urgent, findings, tally.waived());

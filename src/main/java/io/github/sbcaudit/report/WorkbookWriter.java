@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
 import io.github.sbcaudit.store.SbcResult;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class WorkbookWriter implements Closeable {
     private final TlsSheet tls;
 
     private final MutualTlsSheet mutualTls;
+    private final ChangesSheet changes;
 
     private final NotScannedSheet notScanned;
 
@@ -69,6 +71,7 @@ final class WorkbookWriter implements Closeable {
         this.anchors = new AnchorsSheet(book);
         this.tls = new TlsSheet(book);
         this.mutualTls = new MutualTlsSheet(book);
+        this.changes = new ChangesSheet(book);
         this.notScanned = new NotScannedSheet(book);
         this.method = new MethodSheet(book);
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
@@ -82,11 +85,12 @@ final class WorkbookWriter implements Closeable {
         anchors.add(sbc);
         tls.add(sbc);
         mutualTls.add(sbc);
+        changes.add(sbc);
         notScanned.add(sbc);
         method.add(sbc);
         if (sbc.assessment().status() != ComplianceStatus.DISABLED) {
             sbc.assessment().findings().stream()
-                    .filter(finding -> asksForAttention(sbc, finding))
+                    .filter(Side.of(sbc)::asksForAttention)
                     .map(finding -> row(sbc, finding))
                     .forEach(this::add);
         }
@@ -102,6 +106,10 @@ final class WorkbookWriter implements Closeable {
         certificates.add(use);
     }
 
+    void add(Earlier.Gone gone) {
+        changes.add(gone);
+    }
+
     void add(RejectedRow row) {
         notScanned.add(row);
     }
@@ -114,6 +122,7 @@ final class WorkbookWriter implements Closeable {
         anchors.finish();
         tls.finish();
         mutualTls.finish();
+        changes.finish();
         notScanned.finish();
         method.finish();
         List<FindingRow> urgent = new ArrayList<>();
@@ -122,7 +131,7 @@ final class WorkbookWriter implements Closeable {
                 urgent.add(row);
             }
         });
-        summary.write(tally, urgent, spool.size());
+        summary.write(tally, urgent, spool.size(), changes.counts());
         workbook.write(out);
     }
 
@@ -133,16 +142,6 @@ final class WorkbookWriter implements Closeable {
         } finally {
             workbook.close();
         }
-    }
-
-    /** What is unknown because there was no handshake at all has one cause: that is said once, on Not scanned or by another rule. */
-    private static boolean asksForAttention(SbcResult sbc, Finding finding) {
-        return switch (finding.verdict()) {
-            case FAIL, WARN -> true;
-            case UNKNOWN ->
-                sbc.observation() != null && sbc.observation().handshake().isPresent();
-            case PASS, NOT_APPLICABLE -> false;
-        };
     }
 
     private FindingRow row(SbcResult sbc, Finding finding) {

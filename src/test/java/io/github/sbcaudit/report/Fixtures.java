@@ -26,6 +26,8 @@ import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.store.Assessment;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -152,7 +154,26 @@ final class Fixtures {
                 .filter(finding -> finding.verdict() != Verdict.PASS)
                 .collect(Collectors.toMap(Finding::rule, finding -> Instant.parse("2026-10-01T13:05:00Z")));
         return new SbcResult(
-                sbc, observation, new Assessment(status, anchor, List.of(findings)), since, null, KeyHolders.NONE);
+                sbc,
+                observation,
+                new Assessment(status, anchor, List.of(findings)),
+                since,
+                null,
+                KeyHolders.NONE,
+                null);
+    }
+
+    /** The same with what an earlier scan knew, which had reached it. */
+    static SbcResult since(EarlierScan scan, SbcResult then, SbcResult now) {
+        Earlier.State state = new Earlier.State(scan, then.observation(), then.assessment());
+        return new SbcResult(
+                now.sbc(),
+                now.observation(),
+                now.assessment(),
+                now.since(),
+                now.revocation(),
+                now.sameKey(),
+                new Earlier(state, state));
     }
 
     /** An SBC that fails one rule. */
@@ -246,6 +267,9 @@ final class Fixtures {
         Observation contoso = observed(CONTOSO, List.of(LEAF));
         return new InMemoryScan(scan())
                 .observedUntil(BEGUN.plusSeconds(90))
+                .comparedWith(
+                        new EarlierScan(6, BEGUN.minus(Duration.ofDays(1))),
+                        new Earlier.Gone(sbc("sbc3.fabrikam.example", "Fabrikam"), ComplianceStatus.INCONCLUSIVE))
                 .with(
                         result(
                                 CONTOSO,

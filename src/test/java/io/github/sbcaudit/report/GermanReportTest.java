@@ -10,6 +10,7 @@ import static io.github.sbcaudit.report.Fixtures.rejected;
 import static io.github.sbcaudit.report.Fixtures.result;
 import static io.github.sbcaudit.report.Fixtures.sbc;
 import static io.github.sbcaudit.report.Fixtures.scan;
+import static io.github.sbcaudit.report.Fixtures.since;
 import static io.github.sbcaudit.report.Fixtures.unreachable;
 import static io.github.sbcaudit.report.WrittenReports.cell;
 import static io.github.sbcaudit.report.WrittenReports.text;
@@ -27,9 +28,12 @@ import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.RowSource;
 import io.github.sbcaudit.inventory.Sbc;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +60,8 @@ class GermanReportTest {
 
     /** What the width of a verdict's column has room for, in bold. */
     private static final int HEADING_CHARACTERS = 14;
+
+    private static final EarlierScan YESTERDAY = new EarlierScan(6, BEGUN.minus(Duration.ofDays(1)));
 
     @TempDir
     private Path folder;
@@ -93,6 +99,7 @@ class GermanReportTest {
                         "Stammzertifikate",
                         "TLS",
                         "Mutual TLS",
+                        "Änderungen",
                         "Nicht geprüft",
                         "Verfahren");
         assertThat(text(workbook.getSheet("SBCs"), 1, "Status")).isEqualTo("Nicht konform");
@@ -145,7 +152,7 @@ class GermanReportTest {
 
         assertThat(workbook.getSheet("Übersicht").getHyperlinkList())
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(link.getLocation()).startsWith("'Befunde'!A"));
+                .allSatisfy(link -> assertThat(link.getLocation()).matches("'(Befunde'!A\\d+|Änderungen'!A1)"));
     }
 
     @Test
@@ -328,12 +335,23 @@ class GermanReportTest {
                         null));
     }
 
+    private static SbcResult sound(Sbc sbc) {
+        return result(
+                sbc,
+                observed(sbc, List.of(TestCertificates.leaf("sbc1.contoso.example", 1, BEGUN))),
+                ComplianceStatus.COMPLIANT,
+                anchor(AnchorStatus.TRUSTED, false),
+                new Finding("ROOT-PROGRAM", Verdict.PASS, Severity.INFO, "trusted", List.of("CN=Root"), null));
+    }
+
     /** Something for each sheet, in each of its kinds. */
     private static InMemoryScan fleet() {
         return new InMemoryScan(scan(1))
                 .observedUntil(BEGUN.plusSeconds(90))
+                .comparedWith(YESTERDAY, new Earlier.Gone(FABRIKAM, ComplianceStatus.COMPLIANT))
                 .with(
-                        broken(CONTOSO),
+                        since(YESTERDAY, sound(CONTOSO), broken(CONTOSO)),
+                        since(YESTERDAY, broken(CONTOSO), sound(CONTOSO)),
                         result(FABRIKAM, unreachable(FABRIKAM), ComplianceStatus.UNREACHABLE),
                         result(sbc("sbc2.fabrikam.example", "Fabrikam"), null, ComplianceStatus.UNREACHABLE),
                         result(sbc("sbc3.fabrikam.example", "Fabrikam"), null, ComplianceStatus.DISABLED))

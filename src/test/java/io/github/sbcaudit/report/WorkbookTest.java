@@ -71,6 +71,7 @@ class WorkbookTest {
                         "Root anchors",
                         "TLS",
                         "Mutual TLS",
+                        "Changes",
                         "Not scanned",
                         "Method");
         assertThat(workbook.getActiveSheetIndex()).isZero();
@@ -92,7 +93,7 @@ class WorkbookTest {
         XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
 
         for (String name :
-                List.of("SBCs", "Findings", "Certificates", "Root anchors", "TLS", "Mutual TLS", "Not scanned")) {
+                List.of("SBCs", "Findings", "Certificates", "Root anchors", "TLS", "Mutual TLS", "Changes", "Not scanned")) {
             XSSFSheet sheet = workbook.getSheet(name);
             assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow())
