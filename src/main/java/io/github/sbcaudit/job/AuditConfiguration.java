@@ -71,7 +71,11 @@ public class AuditConfiguration {
 
     @Bean
     Reports reports(Scans scans, ScanResults results, RuleBook rules, AuditSettings settings) {
-        return new Reports(scans, results, rules, new ReportSettings(settings.timeZone(), settings.language()));
+        return new Reports(
+                scans,
+                results,
+                rules,
+                new ReportSettings(settings.timeZone(), settings.language(), false, settings.formats()));
     }
 
     @Bean

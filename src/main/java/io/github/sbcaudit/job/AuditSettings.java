@@ -3,6 +3,7 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.inventory.Neighbours;
 import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.ProbeSettings;
+import io.github.sbcaudit.report.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,6 +50,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
+ * @param format what reports are written as: words of {@link ReportFormat}
  */
 @ConfigurationProperties("sbc-audit")
 public record AuditSettings(
@@ -86,7 +89,8 @@ public record AuditSettings(
         @DefaultValue("standard") String policy,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
-        @DefaultValue("en") Locale language) {
+        @DefaultValue("en") Locale language,
+        @DefaultValue({"xlsx", "json"}) List<String> format) {
 
     /** More in flight than this gains nothing and costs the memory of as many handshakes. */
     private static final int MAX_WINDOW = 5_000;
@@ -121,6 +125,7 @@ public record AuditSettings(
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new SettingException("reports", reports + " is a file; give a folder");
         }
+        WantedFormats.of(format);
         waivers = emptyToNull(waivers);
         configs = emptyToNull(configs);
         hosts = emptyToNull(hosts);
@@ -163,6 +168,11 @@ public record AuditSettings(
 
     public List<Path> extraRootFiles() {
         return extraRoot.stream().map(file -> path("extra-root", file)).toList();
+    }
+
+    /** What reports are written as, at least one. */
+    public Set<ReportFormat> formats() {
+        return WantedFormats.of(format);
     }
 
     /** The configured time zone, else the machine's. */

@@ -88,7 +88,8 @@ public class PastReports {
         ReportSettings look = new ReportSettings(
                 settings.timeZone(),
                 request.language() == null ? settings.language() : request.language(),
-                request.language() != null);
+                request.language() != null,
+                settings.formats());
         Reports reports = new Reports(scans, results, rules, look);
         Path folder = ReportFolder.unused(
                 settings.reportsFolder(),

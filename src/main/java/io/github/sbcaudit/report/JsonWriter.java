@@ -5,7 +5,6 @@ import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.trust.TrustList;
-import java.io.Closeable;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Streams the JSON file beside a workbook, in the format that {@code reports/README.md} documents. */
-final class JsonWriter implements Closeable {
+final class JsonWriter implements ReportWriter {
 
     /** Raised when a field changes its meaning or goes. */
     private static final int SCHEMA = 1;
@@ -47,18 +46,20 @@ final class JsonWriter implements Closeable {
         json.writeArrayPropertyStart("sbcs");
     }
 
-    void add(SbcResult sbc) {
+    @Override
+    public void add(SbcResult sbc) {
         rowNames.add(sbc);
         sbcs.write(sbc);
     }
 
-    /** Ends the SBCs. */
-    void beginRejectedRows() {
+    @Override
+    public void beginRejectedRows() {
         json.writeEndArray();
         json.writeArrayPropertyStart("rejectedRows");
     }
 
-    void add(RejectedRow row) {
+    @Override
+    public void add(RejectedRow row) {
         JsonFields fields = new JsonFields(json);
         json.writeStartObject();
         fields.text("file", scope.fleet() ? row.source().file() : null);
@@ -69,8 +70,8 @@ final class JsonWriter implements Closeable {
         json.writeEndObject();
     }
 
-    /** Ends the document. */
-    void end() {
+    @Override
+    public void finish() {
         json.writeEndArray();
         json.writeEndObject();
         json.writeRaw('\n');

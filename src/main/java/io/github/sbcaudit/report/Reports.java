@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer, each customer's in the language that
- * most of its inventory rows ask for.
+ * Writes a judged scan's reports: the fleet's and one per customer, each in every format wanted, and each customer's in the language
+ * that most of its inventory rows ask for.
  */
 public class Reports {
 
@@ -38,7 +38,7 @@ public class Reports {
      * one move.
      *
      * @param customer whose files alone are wanted, {@code null} for the fleet's and everybody's
-     * @return the files written, the fleet's workbook first
+     * @return the files written, the fleet's first, a workbook before others
      * @throws ReportException when a file cannot be written
      */
     public List<Path> write(long scanId, @Nullable String customer, Path folder) {

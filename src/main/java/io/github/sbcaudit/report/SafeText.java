@@ -26,6 +26,18 @@ final class SafeText {
     /** Spreadsheets read {@code _x000D_} in a string as the character with that number (ECMA-376 part 1, 22.9.2.19). */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
+    /**
+     * Most characters of a text in a CSV file. A spreadsheet that expects another separator takes a whole line for one cell, and goes on
+     * in the next row where a cell is too small: so all texts of a line must fit one.
+     */
+    static final int MAX_CSV_LENGTH = 1_000;
+
+    /**
+     * Where a spreadsheet that opens a CSV file would begin a formula: at the beginning of a text, and after a semicolon, which
+     * separates cells where the comma is the decimal mark. It may skip blanks and quotes, and some take full-width signs.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[\\s\\p{Z}'\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
     private SafeText() {}
 
     /** One line, fit for a cell. */
@@ -42,6 +54,11 @@ final class SafeText {
     static String cleaned(String text) {
         String line = BREAKS.matcher(text).replaceAll(" ");
         return wellFormed(INVISIBLE.matcher(line).replaceAll(""));
+    }
+
+    /** One line for a CSV file: what a spreadsheet would take for a formula has an apostrophe before it. */
+    static String csv(String text) {
+        return FORMULA.matcher(cut(cleaned(text), MAX_CSV_LENGTH)).replaceAll("$1'");
     }
 
     /** Replaces surrogates that stand alone, which neither XML nor UTF-8 can carry. */
@@ -65,10 +82,14 @@ final class SafeText {
     }
 
     private static String cut(String text) {
-        if (text.length() <= MAX_LENGTH) {
+        return cut(text, MAX_LENGTH);
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
             return text;
         }
-        int end = MAX_LENGTH - CUT_MARK.length();
+        int end = length - CUT_MARK.length();
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT_MARK;
     }
 }

@@ -5,7 +5,6 @@ import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Writes one workbook. Everything is handed in once and goes to its sheet's temporary file at once; what remains in memory is
  * the order of the findings and the sums of the Summary sheet, which is first in the workbook and written last.
  */
-final class WorkbookWriter implements Closeable {
+final class WorkbookWriter implements ReportWriter {
 
     private static final int URGENT_ACTIONS = 5;
 
@@ -43,13 +42,16 @@ final class WorkbookWriter implements Closeable {
 
     private final SameKeyText sameKey;
 
+    private final OutputStream out;
+
     /**
      * Begins a workbook.
      *
      * @param scratch an empty folder for temporary files
      * @param maxRows how many rows a sheet holds
+     * @param out gets the file once it is complete
      */
-    WorkbookWriter(ReportScope scope, Path scratch, int maxRows) {
+    WorkbookWriter(ReportScope scope, Path scratch, int maxRows, OutputStream out) {
         XSSFWorkbook template = new XSSFWorkbook();
         describe(template, scope);
         this.workbook = new ReproducibleWorkbook(template);
@@ -62,9 +64,11 @@ final class WorkbookWriter implements Closeable {
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf());
         this.sameKey = new SameKeyText(scope);
+        this.out = out;
     }
 
-    void add(SbcResult sbc) {
+    @Override
+    public void add(SbcResult sbc) {
         tally.add(sbc);
         sbcs.add(sbc);
         notScanned.add(sbc);
@@ -81,16 +85,19 @@ final class WorkbookWriter implements Closeable {
         tally.addWaiver(row);
     }
 
-    void add(CertificateUse use) {
+    @Override
+    public void add(CertificateUse use) {
         certificates.add(use);
     }
 
-    void add(RejectedRow row) {
+    @Override
+    public void add(RejectedRow row) {
         notScanned.add(row);
     }
 
     /** Completes the sheets and writes the file. */
-    void writeTo(OutputStream out) throws IOException {
+    @Override
+    public void finish() throws IOException {
         sbcs.finish();
         findings.write(spool);
         certificates.finish();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sbcaudit.probe.Depth;
+import io.github.sbcaudit.report.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class AuditSettingsTest {
         assertThat(settings.extraRoot()).isEmpty();
         assertThat(settings.failOn()).isEqualTo(FailOn.NEVER);
         assertThat(settings.language()).isEqualTo(Locale.ENGLISH);
+        assertThat(settings.formats()).containsExactly(ReportFormat.XLSX, ReportFormat.JSON);
         assertThat(settings.clientIdentityPassword()).isNull();
     }
 
@@ -69,7 +71,8 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_POLICY", "night.yaml"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
-                        Map.entry("SBC_AUDIT_LANGUAGE", "de")));
+                        Map.entry("SBC_AUDIT_LANGUAGE", "de"),
+                        Map.entry("SBC_AUDIT_FORMAT", "json, CSV")));
 
         assertThat(settings)
                 .isEqualTo(new AuditSettings(
@@ -98,7 +101,9 @@ class AuditSettingsTest {
                         "night.yaml",
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
-                        Locale.GERMAN));
+                        Locale.GERMAN,
+                        List.of("json", "CSV")));
+        assertThat(settings.formats()).containsExactly(ReportFormat.JSON, ReportFormat.CSV);
     }
 
     @Test
@@ -136,6 +141,15 @@ class AuditSettingsTest {
                     assertThat(e.setting()).isEqualTo(setting);
                     assertThat(e).hasMessageStartingWith(message);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'xlsx,pdf','\"pdf\" is not known'", "'',is empty"})
+    void bindRejectsFormatsThatAreNotKnownAndNone(String value, String message) {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("SBC_AUDIT_FORMAT", value)))
+                .rootCause()
+                .hasMessageStartingWith(message)
+                .hasMessageEndingWith("give one or more of xlsx, json, csv");
     }
 
     @Test

@@ -289,7 +289,8 @@ final class LookUpFleet implements AutoCloseable {
                 "standard",
                 FailOn.NEVER,
                 null,
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                List.of("json"));
     }
 
     private static Sbc sbc(String fqdn) {
