@@ -42,7 +42,8 @@ final class SafeText {
 
     /** One line, fit for a cell. */
     static String line(String text) {
-        return cut(ESCAPE.matcher(cleaned(text)).replaceAll("_x005F_"));
+        String cleaned = cleaned(text);
+        return cut(cleaned.indexOf('_') < 0 ? cleaned : ESCAPE.matcher(cleaned).replaceAll("_x005F_"));
     }
 
     /** One line per item, fit for a cell. */
@@ -52,8 +53,22 @@ final class SafeText {
 
     /** One line for headers, footers and sentences: cleaned, but neither escaped nor cut for a cell. */
     static String cleaned(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String line = BREAKS.matcher(text).replaceAll(" ");
         return wellFormed(INVISIBLE.matcher(line).replaceAll(""));
+    }
+
+    /** Nearly all texts are, and a large fleet has so many of them that the patterns would take a good part of the time. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One line for a CSV file: what a spreadsheet would take for a formula has an apostrophe before it. */

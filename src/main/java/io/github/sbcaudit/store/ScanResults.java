@@ -6,6 +6,7 @@ import io.github.sbcaudit.probe.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,18 @@ public class ScanResults {
             """;
 
     private static final String BY_STATUS = " group by a.status";
+
+    private static final String FINDING_COUNTS = """
+            select
+                count(distinct case when f.verdict = 'WARN' and (f.waiver_until is null or f.waiver_expired)
+                    and a.status <> 'NON_COMPLIANT' then l.id end) as warned,
+                count(case when f.waiver_until is not null and not f.waiver_expired then 1 end) as waived,
+                count(case when f.waiver_until is not null and f.waiver_expired then 1 end) as expired
+            from listing l
+            join assessment a on a.listing_id = l.id
+            join finding f on f.listing_id = l.id
+            where l.scan_id = :scan
+            """;
 
     private static final String OUTCOMES = """
             select o.outcome, o.started_at, o.elapsed_micros
@@ -142,6 +155,23 @@ public class ScanResults {
                 counts.getOrDefault(ComplianceStatus.DISABLED, 0L),
                 rejectedRows.count(scanId, stored(customer), false),
                 rejectedRows.count(scanId, stored(customer), true));
+    }
+
+    /** What findings come to. */
+    public FindingCounts findingCounts(long scanId, @Nullable String customer) {
+        return database.sql(FINDING_COUNTS + (customer == null ? "" : OF_CUSTOMER))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query((row, number) ->
+                        new FindingCounts(row.getLong("warned"), row.getLong("waived"), row.getLong("expired")))
+                .single();
+    }
+
+    /** The first listings of {@link #forEachSbc}, at most the given number. */
+    public List<SbcResult> worst(long scanId, @Nullable String customer, int limit) {
+        List<SbcResult> worst = new ArrayList<>();
+        sbcResults.forEach(scanId, stored(customer), limit, worst::add);
+        return List.copyOf(worst);
     }
 
     /** Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */
