@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             FleetBenchmark.class,
             DeadBenchmark.class,
             MemoryBenchmark.class,
+            ReportBenchmark.class,
             TrustBenchmark.class
         })
 public final class Benchmark implements Callable<Integer> {
@@ -31,6 +32,7 @@ public final class Benchmark implements Callable<Integer> {
                 new FleetBenchmark(),
                 new DeadBenchmark(),
                 new MemoryBenchmark(),
+                new ReportBenchmark(),
                 new TrustBenchmark());
         return all.stream()
                 .mapToInt(benchmark -> new CommandLine(benchmark).execute())

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class MemoryBenchmark implements Callable<Integer> {
-
-    /** What a collection left, in MiB. */
-    private static final Pattern AFTER_COLLECTION = Pattern.compile("\\[([\\d.]+)s].*Pause .*M->(\\d+)M\\(");
 
     private static final int PARTS = 4;
 
@@ -42,15 +38,13 @@ final class MemoryBenchmark implements Callable<Integer> {
     @Mixin
     private Scan scan = new Scan();
 
-    private record Collection(double seconds, int megabytes) {}
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sbc-audit-bench");
         try (Fleet fleet = Fleet.mutual(folder.resolve("fleet"), answering, 0)) {
             addRefusing(fleet);
             Path log = folder.resolve("gc.log");
-            List<String> jvmOptions = List.of("-Xmx" + heap + "m", "-Xlog:gc:file=" + log);
+            List<String> jvmOptions = List.of("-Xmx" + heap + "m", HeapLog.option(log));
             Commands.Result result =
                     scan.run(folder, fleet, fleet.inventory(), fleet.hosts(), jvmOptions, List.of("--depth", depth));
             System.out.printf(
@@ -62,7 +56,7 @@ final class MemoryBenchmark implements Callable<Integer> {
                     heap,
                     result.realSeconds(),
                     result.cpuSeconds());
-            print(collections(log));
+            print(HeapLog.read(log).collections());
             return 0;
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -82,16 +76,8 @@ final class MemoryBenchmark implements Callable<Integer> {
         Files.write(fleet.hosts(), hosts, StandardOpenOption.APPEND);
     }
 
-    private static List<Collection> collections(Path log) throws IOException {
-        return AFTER_COLLECTION
-                .matcher(Files.readString(log))
-                .results()
-                .map(found -> new Collection(Double.parseDouble(found.group(1)), Integer.parseInt(found.group(2))))
-                .toList();
-    }
-
     /** A young collection leaves garbage behind, so what is needed is near the least. */
-    private static void print(List<Collection> collections) {
+    private static void print(List<HeapLog.Collection> collections) {
         double end = collections.get(collections.size() - 1).seconds();
         System.out.println("  heap after a collection, MB: median [least to greatest]");
         for (int part = 0; part < PARTS; part++) {
@@ -99,7 +85,7 @@ final class MemoryBenchmark implements Callable<Integer> {
             double to = end * (part + 1) / PARTS;
             List<Double> megabytes = collections.stream()
                     .filter(collection -> collection.seconds() > from && collection.seconds() <= to)
-                    .map(collection -> (double) collection.megabytes())
+                    .map(collection -> (double) collection.after())
                     .toList();
             if (!megabytes.isEmpty()) {
                 System.out.printf(Locale.ROOT, "  %4.0f to %4.0f s  %s%n", from, to, Spread.of(megabytes));

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,14 @@ final class ReportOptions {
             paramLabel = "DIR",
             description = "Gets a folder per audit. Default: reports. [SBC_AUDIT_REPORTS]")
     private @Nullable String reports;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            description = "What the reports are written as: xlsx, json, and csv with a row per SBC. Default: xlsx,json."
+                    + " [SBC_AUDIT_FORMAT]")
+    private List<String> format = new ArrayList<>();
 
     @Option(
             names = "--provider",
@@ -28,6 +38,9 @@ final class ReportOptions {
 
     /** Adds what was given. */
     Settings addTo(Settings settings) {
-        return settings.value("reports", reports).value("provider", provider).value("provider-logo", providerLogo);
+        return settings.value("reports", reports)
+                .list("format", format)
+                .value("provider", provider)
+                .value("provider-logo", providerLogo);
     }
 }

@@ -111,7 +111,9 @@ public final class FindingTexts {
     }
 
     private String fill(String text, List<String> arguments) {
-        return PLACEHOLDER
+        return text.indexOf('{') < 0
+                ? text.strip()
+                : PLACEHOLDER
                 .matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)))
                 .strip();

@@ -1,9 +1,8 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
-import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.FindingCounts;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Sums a finished scan up. */
@@ -35,23 +33,11 @@ final class AuditResults {
 
     /** Sums up what one customer has in a scan, all of it where that is {@code null}; its reports are in the given folder. */
     AuditResult of(long scanId, @Nullable String customer, Path reports, Duration elapsed) {
-        List<SbcResult> worst = new ArrayList<>();
-        AtomicLong warned = new AtomicLong();
-        AtomicLong waived = new AtomicLong();
-        AtomicLong expired = new AtomicLong();
-        results.forEachSbc(scanId, customer, sbc -> {
-            if (worst.size() < AuditResult.SHOWN_SBCS && needsAttention(sbc)) {
-                worst.add(sbc);
-            }
-            if (onlyWarned(sbc)) {
-                warned.incrementAndGet();
-            }
-            for (Finding finding : sbc.assessment().findings()) {
-                if (finding.waiver() != null) {
-                    (finding.counts() ? expired : waived).incrementAndGet();
-                }
-            }
-        });
+        FindingCounts findings = results.findingCounts(scanId, customer);
+        // those that need no attention come last
+        List<SbcResult> worst = results.worst(scanId, customer, AuditResult.SHOWN_SBCS).stream()
+                .filter(AuditResults::needsAttention)
+                .toList();
         List<RejectedRow> rejected = new ArrayList<>();
         results.forEachRejectedRow(scanId, customer, row -> {
             if (rejected.size() < AuditResult.SHOWN_REJECTED_ROWS) {
@@ -61,8 +47,8 @@ final class AuditResults {
         return new AuditResult(
                 scans.get(scanId),
                 results.counts(scanId, customer),
-                warned.get(),
-                new AuditResult.WaiverTotals(waived.get(), expired.get()),
+                findings.onlyWarned(),
+                new AuditResult.WaiverTotals(findings.waived(), findings.expiredWaivers()),
                 results.totals(scanId, customer),
                 worst,
                 rejected,
@@ -73,11 +59,5 @@ final class AuditResults {
     private static boolean needsAttention(SbcResult sbc) {
         ComplianceStatus status = sbc.assessment().status();
         return status != ComplianceStatus.COMPLIANT && status != ComplianceStatus.DISABLED;
-    }
-
-    private static boolean onlyWarned(SbcResult sbc) {
-        return sbc.assessment().status() != ComplianceStatus.NON_COMPLIANT
-                && sbc.assessment().findings().stream()
-                        .anyMatch(finding -> finding.verdict() == Verdict.WARN && finding.counts());
     }
 }

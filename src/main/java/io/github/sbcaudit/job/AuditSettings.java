@@ -3,6 +3,7 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.inventory.Neighbours;
 import io.github.sbcaudit.probe.Depth;
 import io.github.sbcaudit.probe.ProbeSettings;
+import io.github.sbcaudit.report.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,6 +50,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
+ * @param format what reports are written as: words of {@link ReportFormat}
  * @param provider the company that sends the reports, {@code null} when they shall name none
  * @param providerLogo a PNG or JPEG file with that company's logo, {@code null} for none
  */
@@ -89,6 +92,7 @@ public record AuditSettings(
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
         @DefaultValue("en") Locale language,
+        @DefaultValue({"xlsx", "json"}) List<String> format,
         @Nullable String provider,
         @Nullable String providerLogo) {
 
@@ -128,6 +132,7 @@ public record AuditSettings(
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new SettingException("reports", reports + " is a file; give a folder");
         }
+        WantedFormats.of(format);
         waivers = emptyToNull(waivers);
         configs = emptyToNull(configs);
         hosts = emptyToNull(hosts);
@@ -181,6 +186,11 @@ public record AuditSettings(
     /** The file with the provider's logo, {@code null} when none was named. */
     public @Nullable Path logoFile() {
         return providerLogo == null ? null : path("provider-logo", providerLogo);
+    }
+
+    /** What reports are written as, at least one. */
+    public Set<ReportFormat> formats() {
+        return WantedFormats.of(format);
     }
 
     /** The configured time zone, else the machine's. */

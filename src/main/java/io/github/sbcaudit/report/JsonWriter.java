@@ -9,7 +9,6 @@ import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.trust.TrustList;
-import java.io.Closeable;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Streams the JSON file beside a workbook, in the format that {@code reports/README.md} documents. */
-final class JsonWriter implements Closeable {
+final class JsonWriter implements ReportWriter {
 
     /** Raised when a field changes its meaning or goes. */
     private static final int SCHEMA = 1;
@@ -52,29 +51,32 @@ final class JsonWriter implements Closeable {
         json.writeArrayPropertyStart("sbcs");
     }
 
-    void add(SbcResult sbc) {
+    @Override
+    public void add(SbcResult sbc) {
         rowNames.add(sbc);
         sbcs.write(sbc);
     }
 
-    /** Ends the SBCs. */
-    void beginGone() {
+    @Override
+    public void beginGone() {
         json.writeEndArray();
         json.writeArrayPropertyStart("gone");
     }
 
-    void add(Earlier.Gone gone) {
+    @Override
+    public void add(Earlier.Gone gone) {
         EarlierScan scan = requireNonNull(scope.comparedWith());
         new JsonFields(json).object(gone, (fields, it) -> JsonChanges.gone(fields, it, scan));
     }
 
-    /** Ends those. */
-    void beginRejectedRows() {
+    @Override
+    public void beginRejectedRows() {
         json.writeEndArray();
         json.writeArrayPropertyStart("rejectedRows");
     }
 
-    void add(RejectedRow row) {
+    @Override
+    public void add(RejectedRow row) {
         JsonFields fields = new JsonFields(json);
         json.writeStartObject();
         fields.text("file", scope.fleet() ? row.source().file() : null);
@@ -87,8 +89,8 @@ final class JsonWriter implements Closeable {
         json.writeEndObject();
     }
 
-    /** Ends the document. */
-    void end() {
+    @Override
+    public void finish() {
         json.writeEndArray();
         json.writeEndObject();
         json.writeRaw('\n');

@@ -80,8 +80,8 @@ final class ReportFiles {
                     texts.apply(language),
                     Labels.in(language),
                     settings.in(language));
-            String name = customer == null ? CustomerSlugs.FLEET : slugs.get(customer);
-            written.addAll(writePair(scope, folder.resolve(name + ".xlsx"), folder.resolve(name + ".json")));
+            String name = customer == null ? CustomerSlugs.FLEET : requireNonNull(slugs.get(customer));
+            written.addAll(write(scope, folder, name));
         }
         return List.copyOf(written);
     }
@@ -99,31 +99,22 @@ final class ReportFiles {
                 .orElse(settings.language());
     }
 
-    /** Reads the SBCs once for both files. */
-    private List<Path> writePair(ReportScope scope, Path workbookFile, Path jsonFile) {
-        try (Scratch scratch = new Scratch();
-                WholeFile wholeWorkbook = new WholeFile(workbookFile);
-                WholeFile wholeJson = new WholeFile(jsonFile);
-                WorkbookWriter workbook = new WorkbookWriter(scope, scratch.folder(), maxRows);
-                JsonWriter json = new JsonWriter(scope, wholeJson.out())) {
-            source.forEachSbc(scope.customer(), sbc -> {
-                workbook.add(sbc);
-                json.add(sbc);
-            });
-            json.beginGone();
-            source.forEachGone(scope.customer(), gone -> {
-                workbook.add(gone);
-                json.add(gone);
-            });
-            source.forEachCertificate(scope.customer(), workbook::add);
-            json.beginRejectedRows();
-            source.forEachRejectedRow(scope.customer(), row -> {
-                workbook.add(row);
-                json.add(row);
-            });
-            json.end();
-            workbook.writeTo(wholeWorkbook.out());
-            return List.of(wholeWorkbook.commit(), wholeJson.commit());
+    /** Reads everything once for all formats. */
+    private List<Path> write(ReportScope scope, Path folder, String name) {
+        try (ReportBundle files = new ReportBundle()) {
+            for (ReportFormat format : settings.formats()) {
+                files.begin(format, scope, folder, name, maxRows);
+            }
+            source.forEachSbc(scope.customer(), files::add);
+            files.beginGone();
+            source.forEachGone(scope.customer(), files::add);
+            if (settings.formats().contains(ReportFormat.XLSX)) { // the others have no list of certificates
+                source.forEachCertificate(scope.customer(), files::add);
+            }
+            files.beginRejectedRows();
+            source.forEachRejectedRow(scope.customer(), files::add);
+            files.finish();
+            return files.commit();
         } catch (IOException e) {
             throw temporaryFolder(e);
         } catch (UncheckedIOException e) {

@@ -1,7 +1,10 @@
 package io.github.sbcaudit.report;
 
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of the fleet's texts, and of a customer's where its inventory rows do not ask for another; English
  *     where there are no texts in it
  * @param forEverybody whether that language goes before what inventory rows ask for
+ * @param formats what each report is written as, at least one; in the order of the constants
  * @param provider the company that sends the reports, {@code null} when they shall name none
  * @param logo that company's, {@code null} for none
  */
@@ -18,21 +22,26 @@ public record ReportSettings(
         ZoneId zone,
         Locale language,
         boolean forEverybody,
+        Set<ReportFormat> formats,
         @Nullable String provider,
         @Nullable Logo logo) {
 
-    /** Settings of reports that name no provider, each customer's in the language that its inventory rows ask for. */
+    public ReportSettings {
+        formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
+    }
+
+    /** In the usual formats, each customer's in the language that its inventory rows ask for, and naming no provider. */
     public ReportSettings(ZoneId zone, Locale language) {
-        this(zone, language, false, null, null);
+        this(zone, language, false, ReportFormat.DEFAULT, null, null);
     }
 
     /** The same with one language for all reports. */
     public ReportSettings allIn(Locale other) {
-        return new ReportSettings(zone, other, true, provider, logo);
+        return new ReportSettings(zone, other, true, formats, provider, logo);
     }
 
     /** The same in another language. */
     ReportSettings in(Locale other) {
-        return new ReportSettings(zone, other, forEverybody, provider, logo);
+        return new ReportSettings(zone, other, forEverybody, formats, provider, logo);
     }
 }

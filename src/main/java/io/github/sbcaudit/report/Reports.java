@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer, each customer's in the language that
- * most of its inventory rows ask for.
+ * Writes a judged scan's reports: the fleet's and one per customer, each in every format wanted, and each customer's in the language
+ * that most of its inventory rows ask for.
  */
 public class Reports {
 
@@ -39,7 +39,7 @@ public class Reports {
      *
      * @param customer whose files alone are wanted, {@code null} for the fleet's and everybody's
      * @param since the scan to compare with, {@code null} for the previous one of each SBC
-     * @return the files written, the fleet's workbook first
+     * @return the files written, the fleet's first, a workbook before others
      * @throws IllegalArgumentException when {@code since} is no finished scan which began before this one
      * @throws ReportException when a file cannot be written
      */

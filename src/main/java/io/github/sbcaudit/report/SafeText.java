@@ -26,11 +26,24 @@ final class SafeText {
     /** Spreadsheets read {@code _x000D_} in a string as the character with that number (ECMA-376 part 1, 22.9.2.19). */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
+    /**
+     * Most characters of a text in a CSV file. A spreadsheet that expects another separator takes a whole line for one cell, and goes on
+     * in the next row where a cell is too small: so all texts of a line must fit one.
+     */
+    static final int MAX_CSV_LENGTH = 1_000;
+
+    /**
+     * Where a spreadsheet that opens a CSV file would begin a formula: at the beginning of a text, and after a semicolon, which
+     * separates cells where the comma is the decimal mark. It may skip blanks and quotes, and some take full-width signs.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[\\s\\p{Z}'\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
     private SafeText() {}
 
     /** One line, fit for a cell. */
     static String line(String text) {
-        return cut(ESCAPE.matcher(cleaned(text)).replaceAll("_x005F_"));
+        String cleaned = cleaned(text);
+        return cut(cleaned.indexOf('_') < 0 ? cleaned : ESCAPE.matcher(cleaned).replaceAll("_x005F_"));
     }
 
     /** One line per item, fit for a cell. */
@@ -40,8 +53,27 @@ final class SafeText {
 
     /** One line for headers, footers and sentences: cleaned, but neither escaped nor cut for a cell. */
     static String cleaned(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String line = BREAKS.matcher(text).replaceAll(" ");
         return wellFormed(INVISIBLE.matcher(line).replaceAll(""));
+    }
+
+    /** Nearly all texts are, and a large fleet has so many of them that the patterns would take a good part of the time. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One line for a CSV file: what a spreadsheet would take for a formula has an apostrophe before it. */
+    static String csv(String text) {
+        return FORMULA.matcher(cut(cleaned(text), MAX_CSV_LENGTH)).replaceAll("$1'");
     }
 
     /** Replaces surrogates that stand alone, which neither XML nor UTF-8 can carry. */
@@ -65,10 +97,14 @@ final class SafeText {
     }
 
     private static String cut(String text) {
-        if (text.length() <= MAX_LENGTH) {
+        return cut(text, MAX_LENGTH);
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
             return text;
         }
-        int end = MAX_LENGTH - CUT_MARK.length();
+        int end = length - CUT_MARK.length();
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT_MARK;
     }
 }

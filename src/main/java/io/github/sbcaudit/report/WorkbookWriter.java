@@ -6,7 +6,6 @@ import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.Earlier;
 import io.github.sbcaudit.store.SbcResult;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Writes one workbook. Everything is handed in once and goes to its sheet's temporary file at once; what remains in memory is
  * the order of the findings and the sums of the Summary sheet, which is first in the workbook and written last.
  */
-final class WorkbookWriter implements Closeable {
+final class WorkbookWriter implements ReportWriter {
 
     private static final int URGENT_ACTIONS = 5;
 
@@ -53,13 +52,16 @@ final class WorkbookWriter implements Closeable {
 
     private final SameKeyText sameKey;
 
+    private final OutputStream out;
+
     /**
      * Begins a workbook.
      *
      * @param scratch an empty folder for temporary files
      * @param maxRows how many rows a sheet holds
+     * @param out gets the file once it is complete
      */
-    WorkbookWriter(ReportScope scope, Path scratch, int maxRows) {
+    WorkbookWriter(ReportScope scope, Path scratch, int maxRows, OutputStream out) {
         XSSFWorkbook template = new XSSFWorkbook();
         describe(template, scope);
         this.workbook = new ReproducibleWorkbook(template);
@@ -77,9 +79,11 @@ final class WorkbookWriter implements Closeable {
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf(), scope.settings().zone());
         this.sameKey = new SameKeyText(scope);
+        this.out = out;
     }
 
-    void add(SbcResult sbc) {
+    @Override
+    public void add(SbcResult sbc) {
         tally.add(sbc);
         sbcs.add(sbc);
         anchors.add(sbc);
@@ -101,21 +105,25 @@ final class WorkbookWriter implements Closeable {
         tally.addWaiver(row);
     }
 
-    void add(CertificateUse use) {
+    @Override
+    public void add(Earlier.Gone gone) {
+        changes.add(gone);
+    }
+
+    @Override
+    public void add(CertificateUse use) {
         tally.add(use);
         certificates.add(use);
     }
 
-    void add(Earlier.Gone gone) {
-        changes.add(gone);
-    }
-
-    void add(RejectedRow row) {
+    @Override
+    public void add(RejectedRow row) {
         notScanned.add(row);
     }
 
     /** Completes the sheets and writes the file. */
-    void writeTo(OutputStream out) throws IOException {
+    @Override
+    public void finish() throws IOException {
         sbcs.finish();
         findings.write(spool);
         certificates.finish();

@@ -63,6 +63,12 @@ class SbcResults {
 
     /** Hands every listing over: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */
     void forEach(long scanId, Comparison comparison, @Nullable String customer, Consumer<SbcResult> action) {
+        forEach(scanId, comparison, customer, Integer.MAX_VALUE, action);
+    }
+
+    /** Hands the first listings in that order over, at most the given number. */
+    void forEach(
+            long scanId, Comparison comparison, @Nullable String customer, int limit, Consumer<SbcResult> action) {
         // Eight octets per listing in memory are cheaper than a keyset over five columns in the database.
         long[] ids = database
                 .sql(WORST_FIRST.formatted(customer == null ? "" : OF_CUSTOMER))
@@ -71,6 +77,7 @@ class SbcResults {
                 .query(Long.class)
                 .list()
                 .stream()
+                .limit(limit)
                 .mapToLong(Long::longValue)
                 .toArray();
         Instant askedAt = checks.askedAt(scanId).orElse(null);

@@ -7,6 +7,7 @@ import io.github.sbcaudit.probe.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,18 @@ public class ScanResults {
             join assessment a on a.listing_id = l.id
             where l.scan_id = :scan{ofCustomer}
             group by a.status
+            """;
+
+    private static final String FINDING_COUNTS = """
+            select
+                count(distinct case when f.verdict = 'WARN' and (f.waiver_until is null or f.waiver_expired)
+                    and a.status <> 'NON_COMPLIANT' then l.id end) as warned,
+                count(case when f.waiver_until is not null and not f.waiver_expired then 1 end) as waived,
+                count(case when f.waiver_until is not null and f.waiver_expired then 1 end) as expired
+            from listing l
+            join assessment a on a.listing_id = l.id
+            join finding f on f.listing_id = l.id
+            where l.scan_id = :scan
             """;
 
     private static final String OUTCOMES = """
@@ -150,6 +163,23 @@ public class ScanResults {
                 rejectedRows.count(scanId, stored(customer), Kind.INVENTORY),
                 rejectedRows.count(scanId, stored(customer), Kind.WAIVER),
                 rejectedRows.count(scanId, stored(customer), Kind.CONFIGURATION));
+    }
+
+    /** What findings come to. */
+    public FindingCounts findingCounts(long scanId, @Nullable String customer) {
+        return database.sql(FINDING_COUNTS + (customer == null ? "" : OF_CUSTOMER))
+                .param("scan", scanId)
+                .param("customer", stored(customer))
+                .query((row, number) ->
+                        new FindingCounts(row.getLong("warned"), row.getLong("waived"), row.getLong("expired")))
+                .single();
+    }
+
+    /** The first listings of {@link #forEachSbc}, at most the given number. */
+    public List<SbcResult> worst(long scanId, @Nullable String customer, int limit) {
+        List<SbcResult> worst = new ArrayList<>();
+        sbcResults.forEach(scanId, Comparison.NONE, stored(customer), limit, worst::add);
+        return List.copyOf(worst);
     }
 
     /**

@@ -189,6 +189,29 @@ class ReportCommandTest {
     }
 
     @Test
+    void onlyTheFormatsAskedForAreWritten() throws IOException {
+        assertThat(scan("--format", "json")).isZero();
+        try (Stream<Path> written = Files.list(newest())) {
+            assertThat(written)
+                    .allMatch(file -> file.toString().endsWith(".json"))
+                    .hasSize(3);
+        }
+
+        assertThat(report("--format", "CSV,xlsx", "--customer", "Contoso", "--format", "csv"))
+                .isZero();
+
+        try (Stream<Path> written = Files.list(newest())) {
+            assertThat(written.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("contoso.xlsx", "contoso.csv");
+        }
+        assertThat(Files.readAllLines(newest().resolve("contoso.csv")))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .matches(GOOD + ",\\d+,COMPLIANT,ANSWERED,127\\.\\S+,TLSv1\\.2,TLS_\\w+,\\d{4}-.*,Contoso,.*");
+    }
+
+    @Test
     void whatIsNotThereIsSaidInOneLineWithWhatIs() throws IOException {
         assertThat(report()).isEqualTo(2);
         assertThat(console.err())
@@ -205,6 +228,9 @@ class ReportCommandTest {
         assertThat(console.err())
                 .hasLineCount(1)
                 .contains("--customer: \"Contosso\" is no customer of audit 1; it has Contoso, Northwind");
+        assertThat(report("--format", "ods")).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualToNormalizingNewlines("--format: \"ods\" is not known; give one or more of xlsx, json, csv\n");
         assertThat(report("--as-of", "yesterday")).isEqualTo(2);
         assertThat(console.err()).contains("\"yesterday\" is not a day; give one such as 2026-11-23");
         assertThat(report("--policy", "nowhere.yaml")).isEqualTo(2);

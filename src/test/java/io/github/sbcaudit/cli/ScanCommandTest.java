@@ -233,6 +233,7 @@ class ScanCommandTest {
         "--window, many, --window: \"many\" is not a whole number",
         "--timeout, 0, --timeout: 0s is out of range",
         "--database, jdbc:oracle:x, jdbc:postgresql://host/database",
+        "--format, 'json,pdf', '--format: \"pdf\" is not known; give one or more of xlsx, json, csv'",
         "--hosts, nowhere.hosts, nowhere.hosts",
         "--extra-root, nowhere.pem, nowhere.pem",
         "--client-identity, nowhere.p12, nowhere.p12",

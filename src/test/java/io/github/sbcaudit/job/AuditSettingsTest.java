@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sbcaudit.probe.Depth;
+import io.github.sbcaudit.report.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class AuditSettingsTest {
         assertThat(settings.extraRoot()).isEmpty();
         assertThat(settings.failOn()).isEqualTo(FailOn.NEVER);
         assertThat(settings.language()).isEqualTo(Locale.ENGLISH);
+        assertThat(settings.formats()).containsExactly(ReportFormat.XLSX, ReportFormat.JSON);
         assertThat(settings.clientIdentityPassword()).isNull();
     }
 
@@ -70,6 +72,7 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
                         Map.entry("SBC_AUDIT_LANGUAGE", "de"),
+                        Map.entry("SBC_AUDIT_FORMAT", "json, CSV"),
                         Map.entry("SBC_AUDIT_PROVIDER", "Litware Voice"),
                         Map.entry("SBC_AUDIT_PROVIDER_LOGO", "logo.png")));
 
@@ -101,8 +104,10 @@ class AuditSettingsTest {
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
                         Locale.GERMAN,
+                        List.of("json", "CSV"),
                         "Litware Voice",
                         "logo.png"));
+        assertThat(settings.formats()).containsExactly(ReportFormat.JSON, ReportFormat.CSV);
     }
 
     @Test
@@ -140,6 +145,15 @@ class AuditSettingsTest {
                     assertThat(e.setting()).isEqualTo(setting);
                     assertThat(e).hasMessageStartingWith(message);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'xlsx,pdf','\"pdf\" is not known'", "'',is empty"})
+    void bindRejectsFormatsThatAreNotKnownAndNone(String value, String message) {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("SBC_AUDIT_FORMAT", value)))
+                .rootCause()
+                .hasMessageStartingWith(message)
+                .hasMessageEndingWith("give one or more of xlsx, json, csv");
     }
 
     @Test

@@ -290,6 +290,7 @@ final class LookUpFleet implements AutoCloseable {
                 FailOn.NEVER,
                 null,
                 Locale.ENGLISH,
+                List.of("json"),
                 null,
                 null);
     }

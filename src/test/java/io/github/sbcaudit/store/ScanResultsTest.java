@@ -112,6 +112,36 @@ class ScanResultsTest extends StoreTest {
     }
 
     @Test
+    void findingsAreCountedWithTheirWaivers() {
+        Waiver holds = new Waiver(LATER, "known", null, false);
+        Waiver expired = new Waiver(SOON, "known", null, true);
+        Finding warning = Samples.finding("CERT-EXPIRY", Verdict.WARN, SOON);
+        Finding another = Samples.finding("CERT-LIFETIME", Verdict.WARN, null);
+        Finding failure = Samples.finding("CERT-VALID", Verdict.FAIL, SOON);
+        Map<String, Assessment> judgements = Map.of(
+                "twice.example.com", Samples.assessment(ComplianceStatus.COMPLIANT, warning, another),
+                "waived.example.com",
+                        Samples.assessment(
+                                ComplianceStatus.COMPLIANT, warning.waivedBy(holds), failure.waivedBy(holds)),
+                "expired.example.com", Samples.assessment(ComplianceStatus.INCONCLUSIVE, warning.waivedBy(expired)),
+                "failed.example.com", Samples.assessment(ComplianceStatus.NON_COMPLIANT, failure, warning),
+                "none.example.com", Samples.assessment(ComplianceStatus.DISABLED));
+        long scan = scan(
+                Samples.NOW,
+                judgements.keySet().stream()
+                        .map(name -> Samples.sbc(name, name.startsWith("twice") ? "B" : "A"))
+                        .toArray(Sbc[]::new));
+        assess(scan, judgements);
+
+        assertThat(database.results().findingCounts(scan, null)).isEqualTo(new FindingCounts(2, 2, 1));
+        assertThat(database.results().findingCounts(scan, "A")).isEqualTo(new FindingCounts(1, 2, 1));
+        assertThat(database.results().worst(scan, null, 2))
+                .extracting(result -> result.sbc().endpoint().fqdn())
+                .containsExactly("failed.example.com", "expired.example.com");
+        assertThat(database.results().worst(scan, "B", 9)).hasSize(1);
+    }
+
+    @Test
     void moreSbcsThanOnePageComeInOrderWithTheirOwnObservations() {
         int size = 601;
         Sbc[] sbcs = IntStream.range(0, size)
