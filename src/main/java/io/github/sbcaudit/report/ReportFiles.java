@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** All files of one scan: which there are, and that each appears whole. */
 final class ReportFiles {
 
+    /** How workbooks' names end. */
+    static final String WORKBOOK = ".xlsx";
+
     private final ScanSource source;
 
     private final List<ListedRule> rules;
@@ -58,7 +61,8 @@ final class ReportFiles {
         subjects.add(null);
         subjects.addAll(customers);
         for (String customer : subjects) {
-            Locale language = customer == null ? settings.language() : language(customer);
+            Locale language =
+                    customer == null ? settings.language() : CustomerLanguage.of(source, customer, settings.language());
             ReportScope scope = new ReportScope(
                     scan,
                     fleetTotals,
@@ -71,22 +75,9 @@ final class ReportFiles {
                     Labels.in(language),
                     settings.in(language));
             String name = customer == null ? CustomerSlugs.FLEET : slugs.get(customer);
-            written.addAll(writePair(scope, folder.resolve(name + ".xlsx"), folder.resolve(name + ".json")));
+            written.addAll(writePair(scope, folder.resolve(name + WORKBOOK), folder.resolve(name + ".json")));
         }
         return List.copyOf(written);
-    }
-
-    /** What most of the customer's rows ask for; the configured language when it is among the most frequent or nothing is. */
-    private Locale language(String customer) {
-        String configured = settings.language().getLanguage();
-        return source.languages(customer, configured).entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(rows -> rows.getKey().equals(configured))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .filter(language -> !language.equals(configured))
-                .map(Locale::forLanguageTag)
-                .orElse(settings.language());
     }
 
     /** Reads the SBCs once for both files. */

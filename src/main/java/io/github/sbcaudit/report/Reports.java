@@ -38,4 +38,10 @@ public class Reports {
         ScanSource source = new StoredScan(scans.get(scanId), results);
         return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings).writeTo(folder);
     }
+
+    /** What the reports that {@link #write} has put into the folder come to, for each customer. */
+    public Digests digests(long scanId, Path folder) {
+        ScanSource source = new StoredScan(scans.get(scanId), results);
+        return new Digests(source, LocalizedRuleTexts::in, settings, folder);
+    }
 }

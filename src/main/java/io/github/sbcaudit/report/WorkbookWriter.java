@@ -115,7 +115,7 @@ final class WorkbookWriter implements Closeable {
     }
 
     /** What is unknown because there was no handshake at all has one cause: that is said once, on Not scanned or by another rule. */
-    private static boolean asksForAttention(SbcResult sbc, Finding finding) {
+    static boolean asksForAttention(SbcResult sbc, Finding finding) {
         return switch (finding.verdict()) {
             case FAIL, WARN -> true;
             case UNKNOWN ->
