@@ -12,8 +12,20 @@ final class ReportOptions {
             description = "Gets a folder per audit. Default: reports. [SBC_AUDIT_REPORTS]")
     private @Nullable String reports;
 
+    @Option(
+            names = "--mail",
+            paramLabel = "POLICY",
+            arity = "0..1",
+            fallbackValue = "always",
+            description =
+                    "Mail each customer its workbook, to the contacts in the inventory: always, on-change (something"
+                            + " of its SBCs is not as in the last audit), on-failure (one of its SBCs breaks a rule) or never."
+                            + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
+                            + " README.md. Default: never. [SBC_AUDIT_MAIL]")
+    private @Nullable String mail;
+
     /** Adds what was given. */
     Settings addTo(Settings settings) {
-        return settings.value("reports", reports);
+        return settings.value("reports", reports).value("mail", mail);
     }
 }

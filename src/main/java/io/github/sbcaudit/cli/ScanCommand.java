@@ -3,6 +3,7 @@ package io.github.sbcaudit.cli;
 import io.github.sbcaudit.job.Audit;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
+import io.github.sbcaudit.job.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "0:the audit ran",
             "1:the audit ran and found what --fail-on names",
             "2:the command line, a setting or the inventory cannot be used; nothing was probed",
-            "3:the audit could not finish; what was recorded is kept",
+            "3:the audit could not finish, or mail could not be sent; what was recorded is kept",
             "130, 143:it was stopped by Ctrl-C or SIGTERM, in good order"
         })
 final class ScanCommand implements Callable<Integer> {
@@ -158,6 +159,11 @@ final class ScanCommand implements Callable<Integer> {
             AuditSettings settings = context.getBean(AuditSettings.class);
             if (!quiet) {
                 new Summary(terminal, settings).print(result);
+            }
+            Delivery delivery = result.delivery();
+            if (delivery != null && !delivery.complete()) {
+                terminal.err().println(DeliveryText.undelivered(delivery, result.reports()));
+                return ExitCode.UNFINISHED;
             }
             return result.found(settings.failOn()) ? ExitCode.FOUND : ExitCode.OK;
         }

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrustConfiguration.class, AuditJob.class})
+@Import({TrustConfiguration.class, AuditJob.class, MailConfiguration.class})
 public class AuditConfiguration {
 
     @Bean
@@ -91,6 +91,7 @@ public class AuditConfiguration {
             JobOperator operator,
             Job job,
             GracefulStop gracefulStop,
+            Deliver deliver,
             AuditProgress progress,
             Clock clock) {
         return new Audit(
@@ -104,7 +105,7 @@ public class AuditConfiguration {
                 operator,
                 job,
                 gracefulStop,
-                new AuditResults(scans, results),
+                new AuditResults(scans, results, deliver),
                 progress,
                 clock);
     }

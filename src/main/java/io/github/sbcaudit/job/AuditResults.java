@@ -19,10 +19,12 @@ final class AuditResults {
 
     private final Scans scans;
     private final ScanResults results;
+    private final Deliver deliver;
 
-    AuditResults(Scans scans, ScanResults results) {
+    AuditResults(Scans scans, ScanResults results, Deliver deliver) {
         this.scans = scans;
         this.results = results;
+        this.deliver = deliver;
     }
 
     AuditResult of(long scanId, Duration elapsed) {
@@ -62,6 +64,7 @@ final class AuditResults {
                 worst,
                 rejected,
                 Path.of(scan.reportFolder()),
+                deliver.delivery().orElse(null),
                 elapsed);
     }
 

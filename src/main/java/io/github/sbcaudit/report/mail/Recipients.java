@@ -55,8 +55,11 @@ public record Recipients(List<String> usable, List<String> unusable) {
         return new Recipients(usable, unusable);
     }
 
-    /** What stands between angle brackets at the end, if there are any. */
+    /** What stands between angle brackets at the end, if there are any. Who hides line breaks in a name is up to no good. */
     private static String bare(String text) {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            return "";
+        }
         int open = text.lastIndexOf('<');
         return open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
     }
