@@ -17,11 +17,10 @@ final class ReportOptions {
             paramLabel = "POLICY",
             arity = "0..1",
             fallbackValue = "always",
-            description =
-                    "Mail each customer its workbook, to the contacts in the inventory: always, on-change (something"
-                            + " of its SBCs is not as in the last audit), on-failure (one of its SBCs breaks a rule) or never."
-                            + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
-                            + " README.md. Default: never. [SBC_AUDIT_MAIL]")
+            description = "Mail each customer its workbook, to the contacts in the inventory: always, on-change (its"
+                    + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
+                    + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
+                    + " README.md. Default: never. [SBC_AUDIT_MAIL]")
     private @Nullable String mail;
 
     /** Adds what was given. */

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.report.ChangeCounts;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.report.mail.Composer;
 import io.github.sbcaudit.report.mail.Sender;
@@ -33,11 +34,17 @@ class MailConfiguration {
                 settings.mail() == MailPolicy.NEVER ? null : post(settings, configured.getIfAvailable()),
                 scans,
                 results,
-                (scanId, customer) -> true,
+                (scanId, customer) -> changed(reports, scanId, customer),
                 reports,
                 sentMails,
                 progress,
                 clock);
+    }
+
+    /** Whether the Changes sheet has a row. The first audit of an inventory is news to everybody. */
+    private static boolean changed(Reports reports, long scanId, String customer) {
+        ChangeCounts changes = reports.changes(scanId, null, customer);
+        return changes.any() || changes.since() == null;
     }
 
     /** @throws SettingException when mails could not be sent with it, so that nobody probes for an hour to be told so then */

@@ -6,7 +6,7 @@ public enum MailPolicy {
     NEVER,
     /** Every customer's. */
     ALWAYS,
-    /** That of every customer of whose SBCs something is not as in the last finished scan that listed the customer. */
+    /** That of every customer whose report shows a change since the last audit, and everybody's in the first one of an inventory. */
     ON_CHANGE,
     /** That of every customer with an SBC that breaks a rule. */
     ON_FAILURE

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.compliance.Verdict;
@@ -96,7 +98,9 @@ public final class Digests {
         } catch (IOException e) {
             throw ReportException.of(Path.of(System.getProperty("java.io.tmpdir")), e);
         } catch (UncheckedIOException e) {
-            throw ReportException.of(Path.of(System.getProperty("java.io.tmpdir")), e.getCause());
+            throw ReportException.of(
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    requireNonNull(e.getCause())); // its constructors see to that
         }
     }
 
@@ -105,7 +109,7 @@ public final class Digests {
             return List.of();
         }
         return sbc.assessment().findings().stream()
-                .filter(finding -> WorkbookWriter.asksForAttention(sbc, finding))
+                .filter(Side.of(sbc)::asksForAttention)
                 .map(finding -> new FindingRow(sbc.sbc().endpoint(), sbc.sbc().customer(), null, finding, null, null))
                 .toList();
     }

@@ -22,6 +22,8 @@ final class JsonSbc {
 
     private final Map<String, String> sources;
 
+    private final JsonChanges changes = new JsonChanges(this::certificate, JsonSbc::rootAnchor);
+
     JsonSbc(ReportScope scope, JsonFields json) {
         this.scope = scope;
         this.json = json;
@@ -64,6 +66,7 @@ final class JsonSbc {
                 "findings",
                 result.assessment().findings(),
                 (it, finding) -> finding(it, finding, result.since().get(finding.rule())));
+        fields.objects("changes", Changes.of(result, scope.comparedWith()), changes::write);
     }
 
     private static void other(JsonFields fields, Map<String, String> columns) {

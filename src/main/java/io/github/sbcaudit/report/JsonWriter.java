@@ -1,6 +1,10 @@
 package io.github.sbcaudit.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -44,6 +48,7 @@ final class JsonWriter implements Closeable {
         fields.object("scan", scope.scan(), this::scan);
         fields.text("customer", scope.customer());
         fields.object("counts", scope.counts(), JsonWriter::counts);
+        fields.object("changesSince", scope.comparedWith(), JsonChanges::scan);
         json.writeArrayPropertyStart("sbcs");
     }
 
@@ -53,6 +58,17 @@ final class JsonWriter implements Closeable {
     }
 
     /** Ends the SBCs. */
+    void beginGone() {
+        json.writeEndArray();
+        json.writeArrayPropertyStart("gone");
+    }
+
+    void add(Earlier.Gone gone) {
+        EarlierScan scan = requireNonNull(scope.comparedWith());
+        new JsonFields(json).object(gone, (fields, it) -> JsonChanges.gone(fields, it, scan));
+    }
+
+    /** Ends those. */
     void beginRejectedRows() {
         json.writeEndArray();
         json.writeArrayPropertyStart("rejectedRows");

@@ -70,6 +70,7 @@ final class ReportFiles {
                     customer,
                     customers.size(),
                     source.counts(customer),
+                    source.comparedWith(),
                     rules,
                     texts.apply(language),
                     Labels.in(language),
@@ -90,6 +91,11 @@ final class ReportFiles {
             source.forEachSbc(scope.customer(), sbc -> {
                 workbook.add(sbc);
                 json.add(sbc);
+            });
+            json.beginGone();
+            source.forEachGone(scope.customer(), gone -> {
+                workbook.add(gone);
+                json.add(gone);
             });
             source.forEachCertificate(scope.customer(), workbook::add);
             json.beginRejectedRows();

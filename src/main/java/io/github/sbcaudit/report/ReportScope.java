@@ -1,5 +1,6 @@
 package io.github.sbcaudit.report;
 
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose report it is, {@code null} for the fleet's
  * @param customers how many customers the scan has
  * @param counts of this report's SBCs and rejected rows
+ * @param comparedWith the scan that says which SBCs were added and are gone, {@code null} when there is none
  * @param rules all rules, in the order shown
  * @param texts the rules' texts
  * @param labels all other texts
@@ -31,6 +33,7 @@ record ReportScope(
         @Nullable String customer,
         int customers,
         StatusCounts counts,
+        @Nullable EarlierScan comparedWith,
         List<ListedRule> rules,
         RuleTexts texts,
         Labels labels,
@@ -56,6 +59,11 @@ record ReportScope(
     /** The day of {@link #asOf}, in UTC as days of impact are. */
     LocalDate today() {
         return LocalDate.ofInstant(asOf(), ZoneOffset.UTC);
+    }
+
+    /** The day of a moment in the report's zone, as readers of its language write it. */
+    String date(Instant moment) {
+        return labels.date(moment.atZone(settings.zone()));
     }
 
     Claims claims() {

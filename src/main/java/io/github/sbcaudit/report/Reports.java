@@ -1,10 +1,12 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.store.Comparison;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a judged scan's workbooks and JSON files: one pair for the fleet, one per customer, each customer's in the language that
@@ -35,13 +37,45 @@ public class Reports {
      * @throws ReportException when a file cannot be written
      */
     public List<Path> write(long scanId, Path folder) {
-        ScanSource source = new StoredScan(scans.get(scanId), results);
+        return write(scanId, null, folder);
+    }
+
+    /**
+     * The same, with what changed since a given scan.
+     *
+     * @param since the scan to compare with, {@code null} for the previous one of each SBC
+     * @throws IllegalArgumentException when that is no finished scan which began before this one
+     */
+    public List<Path> write(long scanId, @Nullable Long since, Path folder) {
+        ScanSource source = source(scanId, since);
         return new ReportFiles(source, ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings).writeTo(folder);
     }
 
     /** What the reports that {@link #write} has put into the folder come to, for each customer. */
     public Digests digests(long scanId, Path folder) {
-        ScanSource source = new StoredScan(scans.get(scanId), results);
+        ScanSource source = new StoredScan(scans.get(scanId), results, Comparison.NONE);
         return new Digests(source, LocalizedRuleTexts::in, settings, folder);
+    }
+
+    /**
+     * How much changed, as the reports say it.
+     *
+     * @param since as in {@link #write(long, Long, Path)}
+     * @param customer whose SBCs, {@code null} for the fleet's
+     */
+    public ChangeCounts changes(long scanId, @Nullable Long since, @Nullable String customer) {
+        ScanSource source = source(scanId, since);
+        ChangeCounts counts = new ChangeCounts(source.comparedWith());
+        source.forEachSbc(
+                customer,
+                sbc -> Changes.of(sbc, source.comparedWith()).stream()
+                        .map(Change::kind)
+                        .forEach(counts::add));
+        source.forEachGone(customer, gone -> counts.add(ChangeKind.GONE));
+        return counts;
+    }
+
+    private ScanSource source(long scanId, @Nullable Long since) {
+        return new StoredScan(scans.get(scanId), results, results.comparison(scanId, since));
     }
 }

@@ -2,6 +2,8 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -27,6 +29,12 @@ interface ScanSource {
 
     /** Worst status first, then by the earliest day of impact, then by name. */
     void forEachSbc(@Nullable String customer, Consumer<SbcResult> action);
+
+    /** The scan that says which SBCs were added and are gone, {@code null} when there is none. */
+    @Nullable EarlierScan comparedWith();
+
+    /** What {@link #comparedWith} lists and the scan does not, by name. */
+    void forEachGone(@Nullable String customer, Consumer<Earlier.Gone> action);
 
     void forEachCertificate(@Nullable String customer, Consumer<CertificateUse> action);
 

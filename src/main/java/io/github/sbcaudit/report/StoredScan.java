@@ -2,6 +2,9 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Comparison;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -19,9 +22,12 @@ final class StoredScan implements ScanSource {
 
     private final ScanResults results;
 
-    StoredScan(Scan scan, ScanResults results) {
+    private final Comparison comparison;
+
+    StoredScan(Scan scan, ScanResults results, Comparison comparison) {
         this.scan = scan;
         this.results = results;
+        this.comparison = comparison;
     }
 
     @Override
@@ -51,7 +57,17 @@ final class StoredScan implements ScanSource {
 
     @Override
     public void forEachSbc(@Nullable String customer, Consumer<SbcResult> action) {
-        results.forEachSbc(scan.id(), customer, action);
+        results.forEachSbc(scan.id(), comparison, customer, action);
+    }
+
+    @Override
+    public @Nullable EarlierScan comparedWith() {
+        return comparison.base();
+    }
+
+    @Override
+    public void forEachGone(@Nullable String customer, Consumer<Earlier.Gone> action) {
+        results.forEachGone(scan.id(), comparison, customer, action);
     }
 
     @Override

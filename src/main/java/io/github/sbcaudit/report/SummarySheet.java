@@ -53,11 +53,13 @@ final class SummarySheet {
      * @param tally the SBCs together
      * @param urgent the first rows of the Findings sheet that count
      * @param findings how many rows that sheet has
+     * @param changes how much changed
      */
-    void write(Tally tally, List<FindingRow> urgent, long findings) {
+    void write(Tally tally, List<FindingRow> urgent, long findings, ChangeCounts changes) {
         heading();
         tiles();
         headline(tally);
+        new ChangesLine(scope, grid).write(changes);
         new UrgentActions(scope, grid).write(urgent, findings, tally.waived());
         waivers(tally);
         grid.row(GAP);

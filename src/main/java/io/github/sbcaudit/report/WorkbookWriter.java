@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
 import io.github.sbcaudit.store.SbcResult;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class WorkbookWriter implements Closeable {
 
     private final CertificatesSheet certificates;
 
+    private final ChangesSheet changes;
+
     private final NotScannedSheet notScanned;
 
     private final FindingSpool spool;
@@ -58,6 +61,7 @@ final class WorkbookWriter implements Closeable {
         this.sbcs = new SbcsSheet(book);
         this.findings = new FindingsSheet(book);
         this.certificates = new CertificatesSheet(book);
+        this.changes = new ChangesSheet(book);
         this.notScanned = new NotScannedSheet(book);
         this.spool = new FindingSpool(scratch.resolve("findings"), scope.today());
         this.tally = new Tally(scope.asOf());
@@ -67,10 +71,11 @@ final class WorkbookWriter implements Closeable {
     void add(SbcResult sbc) {
         tally.add(sbc);
         sbcs.add(sbc);
+        changes.add(sbc);
         notScanned.add(sbc);
         if (sbc.assessment().status() != ComplianceStatus.DISABLED) {
             sbc.assessment().findings().stream()
-                    .filter(finding -> asksForAttention(sbc, finding))
+                    .filter(Side.of(sbc)::asksForAttention)
                     .map(finding -> row(sbc, finding))
                     .forEach(this::add);
         }
@@ -85,6 +90,10 @@ final class WorkbookWriter implements Closeable {
         certificates.add(use);
     }
 
+    void add(Earlier.Gone gone) {
+        changes.add(gone);
+    }
+
     void add(RejectedRow row) {
         notScanned.add(row);
     }
@@ -94,6 +103,7 @@ final class WorkbookWriter implements Closeable {
         sbcs.finish();
         findings.write(spool);
         certificates.finish();
+        changes.finish();
         notScanned.finish();
         List<FindingRow> urgent = new ArrayList<>();
         spool.forEach(URGENT_ACTIONS, row -> {
@@ -101,7 +111,7 @@ final class WorkbookWriter implements Closeable {
                 urgent.add(row);
             }
         });
-        summary.write(tally, urgent, spool.size());
+        summary.write(tally, urgent, spool.size(), changes.counts());
         workbook.write(out);
     }
 
@@ -112,16 +122,6 @@ final class WorkbookWriter implements Closeable {
         } finally {
             workbook.close();
         }
-    }
-
-    /** What is unknown because there was no handshake at all has one cause: that is said once, on Not scanned or by another rule. */
-    static boolean asksForAttention(SbcResult sbc, Finding finding) {
-        return switch (finding.verdict()) {
-            case FAIL, WARN -> true;
-            case UNKNOWN ->
-                sbc.observation() != null && sbc.observation().handshake().isPresent();
-            case PASS, NOT_APPLICABLE -> false;
-        };
     }
 
     private FindingRow row(SbcResult sbc, Finding finding) {

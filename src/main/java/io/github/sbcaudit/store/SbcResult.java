@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revocation what was said of the certificates it sent, by their SHA-256, those about which nobody could be asked left out;
  *     {@code null} when the scan did not ask
  * @param sameKey SBCs of other customers with its key; always none when read for a customer
+ * @param earlier what earlier scans knew of it, {@code null} when none that the scan is compared with listed it
  */
 public record SbcResult(
         Sbc sbc,
@@ -25,4 +26,5 @@ public record SbcResult(
         Assessment assessment,
         Map<String, Instant> since,
         @Nullable Map<String, List<RevocationAnswer>> revocation,
-        KeyHolders sameKey) {}
+        KeyHolders sameKey,
+        @Nullable Earlier earlier) {}

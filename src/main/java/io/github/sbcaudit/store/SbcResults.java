@@ -43,23 +43,26 @@ class SbcResults {
     private final FindingHistory history;
     private final RevocationChecks checks;
     private final SharedKeys sharedKeys;
+    private final PreviousResults previous;
 
     SbcResults(
             Database database,
             Listings listings,
             Assessments assessments,
             RevocationChecks checks,
-            SharedKeys sharedKeys) {
+            SharedKeys sharedKeys,
+            PreviousResults previous) {
         this.database = database;
         this.listings = listings;
         this.assessments = assessments;
         this.history = new FindingHistory(database);
         this.checks = checks;
         this.sharedKeys = sharedKeys;
+        this.previous = previous;
     }
 
     /** Hands every listing over: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */
-    void forEach(long scanId, @Nullable String customer, Consumer<SbcResult> action) {
+    void forEach(long scanId, Comparison comparison, @Nullable String customer, Consumer<SbcResult> action) {
         // Eight octets per listing in memory are cheaper than a keyset over five columns in the database.
         long[] ids = database
                 .sql(WORST_FIRST.formatted(customer == null ? "" : OF_CUSTOMER))
@@ -73,12 +76,15 @@ class SbcResults {
         Instant askedAt = checks.askedAt(scanId).orElse(null);
         KeyUses keys = customer == null ? sharedKeys.ofScan(scanId) : KeyUses.NONE;
         for (int from = 0; from < ids.length; from += PAGE) {
-            long[] page = Arrays.copyOfRange(ids, from, Math.min(from + PAGE, ids.length));
-            results(Arrays.stream(page).boxed().toList(), askedAt, keys).forEach(action);
+            List<Long> page = Arrays.stream(ids, from, Math.min(from + PAGE, ids.length))
+                    .boxed()
+                    .toList();
+            results(page, askedAt, keys, previous.of(page, comparison)).forEach(action);
         }
     }
 
-    private List<SbcResult> results(List<Long> listingIds, @Nullable Instant askedAt, KeyUses keys) {
+    private List<SbcResult> results(
+            List<Long> listingIds, @Nullable Instant askedAt, KeyUses keys, Map<Long, Earlier> earlier) {
         Map<Long, Listing> byId =
                 listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
@@ -95,7 +101,8 @@ class SbcResults {
                             judgement,
                             since.getOrDefault(id, Map.of()),
                             askedAt == null ? null : ofSent(listing, said),
-                            sameKey(listing, keys));
+                            sameKey(listing, keys),
+                            earlier.get(id));
                 })
                 .toList();
     }

@@ -49,7 +49,7 @@ public class ScanResults {
             select a.status, count(*) as listings
             from listing l
             join assessment a on a.listing_id = l.id
-            where l.scan_id = :scan%s
+            where l.scan_id = :scan{ofCustomer}
             group by a.status
             """;
 
@@ -74,12 +74,19 @@ public class ScanResults {
 
     private final Database database;
     private final SbcResults sbcResults;
+    private final PreviousResults previousResults;
     private final CertificateUses certificateUses;
     private final RejectedRows rejectedRows;
 
-    ScanResults(Database database, SbcResults sbcResults, CertificateUses certificateUses, RejectedRows rejectedRows) {
+    ScanResults(
+            Database database,
+            SbcResults sbcResults,
+            PreviousResults previousResults,
+            CertificateUses certificateUses,
+            RejectedRows rejectedRows) {
         this.database = database;
         this.sbcResults = sbcResults;
+        this.previousResults = previousResults;
         this.certificateUses = certificateUses;
         this.rejectedRows = rejectedRows;
     }
@@ -143,7 +150,7 @@ public class ScanResults {
 
     public StatusCounts counts(long scanId, @Nullable String customer) {
         Map<ComplianceStatus, Long> counts = new EnumMap<>(ComplianceStatus.class);
-        database.sql(COUNTS.formatted(customer == null ? "" : OF_CUSTOMER))
+        database.sql(COUNTS.replace("{ofCustomer}", customer == null ? "" : OF_CUSTOMER))
                 .param("scan", scanId)
                 .param("customer", stored(customer))
                 .query(row -> {
@@ -159,9 +166,35 @@ public class ScanResults {
                 rejectedRows.count(scanId, stored(customer), true));
     }
 
-    /** Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. */
+    /**
+     * What the scan is to be compared with: earlier finished scans.
+     *
+     * @param since the one scan to compare with, {@code null} for the previous one of each SBC
+     * @throws IllegalArgumentException when that is no finished scan which began before this one
+     */
+    public Comparison comparison(long scanId, @Nullable Long since) {
+        return previousResults.comparison(scanId, since);
+    }
+
+    /**
+     * Every listing: worst status first, then by the earliest day of impact of its FAIL and WARN findings, then by name. What
+     * earlier scans knew of them is not read.
+     */
     public void forEachSbc(long scanId, @Nullable String customer, Consumer<SbcResult> action) {
-        sbcResults.forEach(scanId, stored(customer), action);
+        forEachSbc(scanId, Comparison.NONE, customer, action);
+    }
+
+    /** The same with what earlier scans knew. */
+    public void forEachSbc(long scanId, Comparison comparison, @Nullable String customer, Consumer<SbcResult> action) {
+        sbcResults.forEach(scanId, comparison, stored(customer), action);
+    }
+
+    /** What the comparison's base lists and the scan does not, by name. */
+    public void forEachGone(
+            long scanId, Comparison comparison, @Nullable String customer, Consumer<Earlier.Gone> action) {
+        if (comparison.base() != null) {
+            previousResults.forEachGone(scanId, comparison.base(), stored(customer), action);
+        }
     }
 
     /** Every distinct certificate, earliest expiry first, unreadable ones last. */

@@ -49,8 +49,9 @@ public class StoreConfiguration {
             PlatformTransactionManager transactionManager) {
         CertificateUses uses =
                 new CertificateUses(database, certificates, checks, new TransactionTemplate(transactionManager));
-        SbcResults sbcs = new SbcResults(database, listings, assessments, checks, sharedKeys);
-        return new ScanResults(database, sbcs, uses, rejectedRows);
+        PreviousResults previous = new PreviousResults(database, listings, assessments);
+        SbcResults sbcs = new SbcResults(database, listings, assessments, checks, sharedKeys, previous);
+        return new ScanResults(database, sbcs, previous, uses, rejectedRows);
     }
 
     @Bean

@@ -149,6 +149,25 @@ class ScanMailTest {
     }
 
     @Test
+    void onChangeSparesWhoseSbcsAreAsTheyWere() throws Exception {
+        String contoso = row(GOOD, "Contoso", "a@contoso.example", "en");
+        inventory(contoso, row(BROKEN, "Northwind", "b@northwind.example", "en"));
+
+        assertThat(scan("--mail", "on-change", "--no-progress")).isZero();
+        assertThat(mailServer.getReceivedMessages()).hasSize(2);
+
+        assertThat(scan("--mail", "on-change", "--no-progress")).isZero();
+        assertThat(console.out()).contains("Mail: 0 sent, 2 not due");
+        assertThat(mailServer.getReceivedMessages()).hasSize(2);
+
+        inventory(contoso, row(GOOD, "Northwind", "b@northwind.example", "en"));
+        assertThat(scan("--mail", "on-change", "--no-progress")).isZero();
+        assertThat(console.out()).contains("Mail: 1 sent, 1 not due");
+        assertThat(received("a@contoso.example")).hasSize(1);
+        assertThat(received("b@northwind.example")).hasSize(2);
+    }
+
+    @Test
     void aServerThatIsAwayLeavesTheReportsAndTheSameCommandSendsTheRest() throws Exception {
         inventory(
                 row(GOOD, "Contoso", "a@contoso.example", "en"), row(BROKEN, "Northwind", "b@northwind.example", "en"));

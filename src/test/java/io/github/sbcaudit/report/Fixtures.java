@@ -26,6 +26,8 @@ import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.store.Assessment;
 import io.github.sbcaudit.store.Assessment.Anchor;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -150,7 +152,13 @@ final class Fixtures {
                 .filter(finding -> finding.verdict() != Verdict.PASS)
                 .collect(Collectors.toMap(Finding::rule, finding -> Instant.parse("2026-10-01T13:05:00Z")));
         return new SbcResult(
-                sbc, observation, new Assessment(status, anchor, List.of(findings)), since, null, KeyHolders.NONE);
+                sbc,
+                observation,
+                new Assessment(status, anchor, List.of(findings)),
+                since,
+                null,
+                KeyHolders.NONE,
+                null);
     }
 
     /** An SBC that fails one rule. */
@@ -244,6 +252,9 @@ final class Fixtures {
         Observation contoso = observed(CONTOSO, List.of(LEAF));
         return new InMemoryScan(scan())
                 .observedUntil(BEGUN.plusSeconds(90))
+                .comparedWith(
+                        new EarlierScan(6, BEGUN.minus(Duration.ofDays(1))),
+                        new Earlier.Gone(sbc("sbc3.fabrikam.example", "Fabrikam"), ComplianceStatus.INCONCLUSIVE))
                 .with(
                         result(
                                 CONTOSO,

@@ -83,7 +83,7 @@ class GermanReportTest {
         XSSFWorkbook workbook = written(Locale.GERMANY, fleet()).workbook("fleet.xlsx");
 
         assertThat(IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName))
-                .containsExactly("Übersicht", "SBCs", "Befunde", "Zertifikate", "Nicht geprüft");
+                .containsExactly("Übersicht", "SBCs", "Befunde", "Zertifikate", "Änderungen", "Nicht geprüft");
         assertThat(text(workbook.getSheet("SBCs"), 1, "Status")).isEqualTo("Nicht konform");
         assertThat(text(workbook.getSheet("SBCs"), 1, "Andere verletzte Regeln"))
                 .isEqualTo("Warnung: CERT-EXPIRY");

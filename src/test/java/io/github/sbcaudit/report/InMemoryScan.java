@@ -4,6 +4,8 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.CertificateUse;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -29,9 +31,13 @@ final class InMemoryScan implements ScanSource {
 
     private final List<RejectedRow> rejectedRows = new ArrayList<>();
 
+    private final List<Earlier.Gone> gone = new ArrayList<>();
+
     private final List<Certificates> certificates = new ArrayList<>();
 
     private @Nullable Instant observedUntil;
+
+    private @Nullable EarlierScan comparedWith;
 
     private @Nullable RuntimeException failure;
 
@@ -53,6 +59,12 @@ final class InMemoryScan implements ScanSource {
 
     InMemoryScan with(RejectedRow... rows) {
         rejectedRows.addAll(List.of(rows));
+        return this;
+    }
+
+    InMemoryScan comparedWith(EarlierScan earlier, Earlier.Gone... listedThen) {
+        comparedWith = earlier;
+        gone.addAll(List.of(listedThen));
         return this;
     }
 
@@ -127,6 +139,16 @@ final class InMemoryScan implements ScanSource {
         sbcs.stream()
                 .filter(result -> covers(customer, result.sbc().customer()))
                 .forEach(action);
+    }
+
+    @Override
+    public @Nullable EarlierScan comparedWith() {
+        return comparedWith;
+    }
+
+    @Override
+    public void forEachGone(@Nullable String customer, Consumer<Earlier.Gone> action) {
+        gone.stream().filter(it -> covers(customer, it.sbc().customer())).forEach(action);
     }
 
     @Override

@@ -32,6 +32,9 @@ import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.SipAnswer;
 import io.github.sbcaudit.probe.TlsVersion;
+import io.github.sbcaudit.store.Assessment;
+import io.github.sbcaudit.store.Earlier;
+import io.github.sbcaudit.store.EarlierScan;
 import io.github.sbcaudit.store.KeyHolders;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.trust.AnchorStatus;
@@ -62,6 +65,14 @@ class JsonTest {
     private static final Certificate LEAF =
             TestCertificates.leaf("sbc1.contoso.example", 4096, BEGUN.plus(Duration.ofDays(17)));
 
+    private static final Certificate EARLIER_LEAF =
+            TestCertificates.leaf("sbc1.contoso.example", 4095, BEGUN.minus(Duration.ofDays(1)));
+
+    private static final Earlier.State THEN = new Earlier.State(
+            new EarlierScan(6, BEGUN.minus(Duration.ofDays(30))),
+            observed(SBC, List.of(EARLIER_LEAF)),
+            new Assessment(ComplianceStatus.COMPLIANT, null, List.of(pass("ROOT-PROGRAM"), pass("CERT-EXPIRY"))));
+
     @TempDir
     private Path folder;
 
@@ -71,7 +82,9 @@ class JsonTest {
 
         assertThat(written.json("fleet.json")
                         .replace(LEAF.sha256(), "LEAF-SHA256")
-                        .replace(LEAF.sha1(), "LEAF-SHA1"))
+                        .replace(LEAF.sha1(), "LEAF-SHA1")
+                        .replace(EARLIER_LEAF.sha256(), "EARLIER-SHA256")
+                        .replace(EARLIER_LEAF.sha1(), "EARLIER-SHA1"))
                 .isEqualTo(golden());
     }
 
@@ -107,7 +120,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(26);
+        assertThat(sbc.propertyNames()).hasSize(27);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }
@@ -137,6 +150,9 @@ class JsonTest {
         Sbc away = sbc("sbc2.contoso.example", "Contoso");
         return new InMemoryScan(scan(1))
                 .observedUntil(BEGUN.plusSeconds(90))
+                .comparedWith(
+                        THEN.scan(),
+                        new Earlier.Gone(sbc("sbc3.contoso.example", "Contoso"), ComplianceStatus.UNREACHABLE))
                 .with(
                         asked(result(
                                 SBC,
@@ -179,7 +195,8 @@ class JsonTest {
                 result.assessment(),
                 result.since(),
                 Map.of(LEAF.sha256(), List.of(revoked, silent)),
-                new KeyHolders(List.of(new KeyHolder("Fabrikam", new Endpoint("sbc1.fabrikam.example", 5061))), 1));
+                new KeyHolders(List.of(new KeyHolder("Fabrikam", new Endpoint("sbc1.fabrikam.example", 5061))), 1),
+                new Earlier(THEN, THEN));
     }
 
     /** In the file's order, as the inventory hands them out. */

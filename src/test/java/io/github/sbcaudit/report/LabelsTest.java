@@ -99,6 +99,13 @@ class LabelsTest {
 
     @ParameterizedTest
     @EnumSource
+    void everyKindOfChangeHasAWord(ChangeKind kind) {
+        assertThat(labels.word(kind)).isNotBlank();
+        assertThat(german.word(kind)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyPointHasAWord(Point point) {
         assertThat(labels.word(point)).isNotBlank();
     }

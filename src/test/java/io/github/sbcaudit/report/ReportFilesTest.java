@@ -102,7 +102,8 @@ class ReportFilesTest {
                 plain.assessment(),
                 plain.since(),
                 null,
-                new KeyHolders(List.of(other), 3));
+                new KeyHolders(List.of(other), 3),
+                null);
 
         WrittenReports written = WrittenReports.of(new InMemoryScan(scan()).with(shared), folder);
 
@@ -151,7 +152,7 @@ class ReportFilesTest {
 
         WrittenReports written = WrittenReports.of(fleet(), folder);
 
-        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(5);
+        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(6);
     }
 
     @Test

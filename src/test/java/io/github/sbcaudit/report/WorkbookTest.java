@@ -63,7 +63,7 @@ class WorkbookTest {
         assertThat(workbook.sheetIterator())
                 .toIterable()
                 .extracting(sheet -> sheet.getSheetName())
-                .containsExactly("Summary", "SBCs", "Findings", "Certificates", "Not scanned");
+                .containsExactly("Summary", "SBCs", "Findings", "Certificates", "Changes", "Not scanned");
         assertThat(workbook.getActiveSheetIndex()).isZero();
     }
 
@@ -82,7 +82,7 @@ class WorkbookTest {
     void everyTableKeepsItsHeadingsInViewAndCanBeFiltered() {
         XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
 
-        for (String name : List.of("SBCs", "Findings", "Certificates", "Not scanned")) {
+        for (String name : List.of("SBCs", "Findings", "Certificates", "Changes", "Not scanned")) {
             XSSFSheet sheet = workbook.getSheet(name);
             assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow())

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -162,17 +162,17 @@ public final class MailServer implements AutoCloseable {
             return new MailServerException(
                     settings + ": it refuses the user or the password (" + text(failure) + ")", true, failure);
         }
-        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, MailServer::cause)
-                .toList();
-        Throwable root = causes.get(causes.size() - 1);
-        boolean network = causes.stream().anyMatch(cause -> cause instanceof IOException)
-                && causes.stream().noneMatch(cause -> cause instanceof javax.net.ssl.SSLException);
+        boolean network = false;
+        boolean encryption = false;
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause(cause)) {
+            network |= cause instanceof IOException;
+            encryption |= cause instanceof SSLException;
+            root = cause;
+        }
+        boolean forNow = network && !encryption || failure instanceof SMTPSendFailedException;
         String reason = root instanceof UnknownHostException ? "its name cannot be resolved" : text(root);
-        return new MailServerException(settings + ": " + reason, !network && !closing(failure), failure);
-    }
-
-    private static boolean closing(MessagingException failure) {
-        return failure instanceof SMTPSendFailedException;
+        return new MailServerException(settings + ": " + reason, !forNow, failure);
     }
 
     private static @Nullable Throwable cause(Throwable failure) {
