@@ -170,7 +170,7 @@ public final class MailServer implements AutoCloseable {
             encryption |= cause instanceof SSLException;
             root = cause;
         }
-        boolean forNow = network && !encryption || failure instanceof SMTPSendFailedException;
+        boolean forNow = (network && !encryption) || failure instanceof SMTPSendFailedException;
         String reason = root instanceof UnknownHostException ? "its name cannot be resolved" : text(root);
         return new MailServerException(settings + ": " + reason, !forNow, failure);
     }

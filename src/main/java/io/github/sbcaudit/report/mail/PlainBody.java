@@ -25,7 +25,8 @@ final class PlainBody {
                 .max()
                 .orElse(0);
         for (Count count : digest.counts()) {
-            line(text, String.format(Locale.ROOT, "  %-" + width + "s %6d", count.what(), count.number()));
+            String number = String.format(Locale.ROOT, "%6d", count.number());
+            line(text, "  " + count.what() + " ".repeat(width - count.what().length() + 1) + number);
         }
         line(text, "");
         line(text, labels.text("summary.actions"));
