@@ -104,6 +104,24 @@ class RoomsTest {
     }
 
     @Test
+    void onlyDeliveryKnowsMailAndItKnowsNoSpringAndNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + "report.mail..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", HOUSE + "store..")
+                .check(HOUSE_CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(HOUSE + "report.mail..", HOUSE + "job..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..", HOUSE + "report.mail..")
+                .check(HOUSE_CLASSES);
+    }
+
+    @Test
     void rulesHaveNoClockAndNoNetwork() {
         noClasses()
                 .that()

@@ -127,6 +127,7 @@ final class ConsoleProgress implements AuditProgress {
             case LOOK_UP -> "Asking about revocation";
             case ASSESS -> "Judging";
             case REPORT -> "Writing reports";
+            case DELIVER -> "Sending mail";
         };
     }
 }

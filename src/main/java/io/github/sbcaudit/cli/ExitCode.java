@@ -12,7 +12,7 @@ final class ExitCode {
     /** The command line, a setting or the inventory cannot be used; nothing was probed. */
     static final int USAGE = 2;
 
-    /** The audit could not finish. */
+    /** The audit, or the delivery of its reports, could not finish. */
     static final int UNFINISHED = 3;
 
     private ExitCode() {}

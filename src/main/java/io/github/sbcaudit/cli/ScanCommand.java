@@ -3,6 +3,7 @@ package io.github.sbcaudit.cli;
 import io.github.sbcaudit.job.Audit;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
+import io.github.sbcaudit.job.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "0:the audit ran",
             "1:the audit ran and found what --fail-on names",
             "2:the command line, a setting or the inventory cannot be used; nothing was probed",
-            "3:the audit could not finish; what was recorded is kept",
+            "3:the audit could not finish, or mail could not be sent; what was recorded is kept",
             "130, 143:it was stopped by Ctrl-C or SIGTERM, in good order"
         })
 final class ScanCommand implements Callable<Integer> {
@@ -46,6 +47,17 @@ final class ScanCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions reporting = new ReportOptions();
+
+    @Option(
+            names = "--mail",
+            paramLabel = "POLICY",
+            arity = "0..1",
+            fallbackValue = "always",
+            description = "Mail each customer its workbook, to the contacts in the inventory: always, on-change (its"
+                    + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
+                    + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
+                    + " README.md. Default: never. [SBC_AUDIT_MAIL]")
+    private @Nullable String mail;
 
     @Mixin
     private JudgingOptions judging = new JudgingOptions();
@@ -159,6 +171,11 @@ final class ScanCommand implements Callable<Integer> {
             if (!quiet) {
                 new Summary(terminal, settings).print(result);
             }
+            Delivery delivery = result.delivery();
+            if (delivery != null && !delivery.complete()) {
+                terminal.err().println(DeliveryText.undelivered(delivery, result.reports()));
+                return ExitCode.UNFINISHED;
+            }
             return result.found(settings.failOn()) ? ExitCode.FOUND : ExitCode.OK;
         }
     }
@@ -176,6 +193,7 @@ final class ScanCommand implements Callable<Integer> {
                 .value("aia", aia == null ? null : aia.toString())
                 .value("revocation", revocation == null ? null : revocation.toString())
                 .value("fetch-private", fetchPrivate ? "true" : null)
+                .value("mail", mail)
                 .value("fail-on", failOn);
         return options.addTo(judging.addTo(reporting.addTo(settings)));
     }

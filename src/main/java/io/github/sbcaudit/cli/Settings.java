@@ -26,6 +26,9 @@ final class Settings {
 
     private static final String PREFIX = "sbc-audit.";
 
+    /** Settings whose mistakes are explained; those of the mail server are Spring Boot's. */
+    private static final List<String> OURS = List.of(PREFIX, "spring.mail.");
+
     private final List<String> arguments = new ArrayList<>();
 
     Settings value(String setting, @Nullable String value) {
@@ -63,7 +66,7 @@ final class Settings {
 
     private static @Nullable String explain(BindException unbound) {
         ConfigurationProperty property = unbound.getProperty();
-        if (property == null || !property.getName().toString().startsWith(PREFIX)) {
+        if (property == null || OURS.stream().noneMatch(property.getName().toString()::startsWith)) {
             return null;
         }
         Class<?> wanted = unbound.getTarget().getType().resolve(Object.class);
@@ -85,7 +88,8 @@ final class Settings {
         }
         if (type.isEnum()) {
             List<String> names = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList();
             return "one of " + String.join(", ", names);
         }

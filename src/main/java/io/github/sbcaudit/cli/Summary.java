@@ -56,6 +56,9 @@ final class Summary {
         printLookedUp(result.scan().lookedUp());
         printConnections(result.totals());
         out.println("Reports: " + shown(result.reports()));
+        if (result.delivery() != null) {
+            DeliveryText.lines(result.delivery()).forEach(out::println);
+        }
         out.flush();
     }
 
@@ -241,7 +244,7 @@ final class Summary {
     }
 
     /** As the user would write it: relative to where the program was started when it lies below. */
-    private static Path shown(Path folder) {
+    static Path shown(Path folder) {
         Path here = Path.of("").toAbsolutePath();
         return folder.startsWith(here) ? here.relativize(folder) : folder;
     }

@@ -73,7 +73,8 @@ public class Audit {
     }
 
     /**
-     * Runs the audit of the configured inventory.
+     * Runs the audit of the configured inventory. Mails that could not be sent are in the result; if they are worth another run, that
+     * goes on with them.
      *
      * @param fresh whether to begin anew even when an interrupted audit of the same inventory could be resumed
      * @throws InventoryException when the inventory cannot be used; no scan is begun then
@@ -150,9 +151,21 @@ public class Audit {
             progress.notice("Stopped: " + recorded(scan) + ". Start the same command again to resume.");
             throw new AuditStoppedException();
         }
-        if (execution.getStatus() != BatchStatus.COMPLETED) {
+        if (execution.getStatus() != BatchStatus.COMPLETED && !undelivered(execution)) {
             throw failure(execution);
         }
+    }
+
+    /** Everything else is done then, and the result says what is left. */
+    private static boolean undelivered(JobExecution execution) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UndeliveredException) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static AuditException failure(JobExecution execution) {

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrustConfiguration.class, JudgingConfiguration.class, AuditJob.class})
+@Import({TrustConfiguration.class, JudgingConfiguration.class, AuditJob.class, MailConfiguration.class})
 public class AuditConfiguration {
 
     @Bean
@@ -92,6 +92,7 @@ public class AuditConfiguration {
             JobOperator operator,
             Job job,
             GracefulStop gracefulStop,
+            Deliver deliver,
             AuditProgress progress,
             Clock clock) {
         return new Audit(
@@ -105,7 +106,7 @@ public class AuditConfiguration {
                 operator,
                 job,
                 gracefulStop,
-                new AuditResults(scans, results),
+                new AuditResults(scans, results, deliver::delivery),
                 progress,
                 clock);
     }

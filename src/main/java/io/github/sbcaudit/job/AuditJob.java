@@ -78,6 +78,7 @@ class AuditJob {
             @Qualifier("lookUpStep") Step lookUp,
             @Qualifier("assessStep") Step assess,
             @Qualifier("reportStep") Step report,
+            @Qualifier("deliverStep") Step deliver,
             @Qualifier("finishStep") Step finish) {
         return new JobBuilder(NAME, repository)
                 .listener(gracefulStop)
@@ -87,6 +88,7 @@ class AuditJob {
                 .next(lookUp)
                 .next(assess)
                 .next(report)
+                .next(deliver)
                 .next(finish)
                 .build();
     }
@@ -123,6 +125,11 @@ class AuditJob {
     @Bean
     Step reportStep(WriteReports reports) {
         return waiting("report", reports);
+    }
+
+    @Bean
+    Step deliverStep(Deliver deliver) {
+        return waiting("deliver", deliver);
     }
 
     @Bean

@@ -9,7 +9,8 @@ public interface AuditProgress {
         REPROBE,
         LOOK_UP,
         ASSESS,
-        REPORT
+        REPORT,
+        DELIVER
     }
 
     /** The total of a phase whose amount of work is not known. */

@@ -8,9 +8,10 @@ import io.github.sbcaudit.store.StatusCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finished audit in short.
+ * A finished audit in short; its mails may be left to send.
  *
  * @param scan the finished scan
  * @param counts how many SBCs have which status
@@ -20,6 +21,7 @@ import java.util.List;
  * @param worst the SBCs in most need of attention, worst first, at most {@link #SHOWN_SBCS}; none that is compliant
  * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
  * @param reports the folder of this scan's reports
+ * @param delivery what became of the mails, {@code null} when none were to be sent
  * @param elapsed how long this run took, which is less than the scan when it was resumed
  */
 public record AuditResult(
@@ -31,6 +33,7 @@ public record AuditResult(
         List<SbcResult> worst,
         List<RejectedRow> rejectedRows,
         Path reports,
+        @Nullable Delivery delivery,
         Duration elapsed) {
 
     /**

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sums a finished scan up. */
@@ -17,10 +19,13 @@ final class AuditResults {
 
     private final Scans scans;
     private final ScanResults results;
+    private final Supplier<Optional<Delivery>> delivery;
 
-    AuditResults(Scans scans, ScanResults results) {
+    /** @param delivery what became of the mails, if any were to be sent */
+    AuditResults(Scans scans, ScanResults results, Supplier<Optional<Delivery>> delivery) {
         this.scans = scans;
         this.results = results;
+        this.delivery = delivery;
     }
 
     AuditResult of(long scanId, Duration elapsed) {
@@ -53,6 +58,7 @@ final class AuditResults {
                 worst,
                 rejected,
                 reports,
+                delivery.get().orElse(null),
                 elapsed);
     }
 

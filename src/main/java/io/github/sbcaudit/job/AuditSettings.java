@@ -47,6 +47,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param revocation whether OCSP responders and CRLs are asked
  * @param fetchPrivate whether addresses in certificates may lead to this machine and private networks
  * @param policy a built-in policy or a YAML file
+ * @param mail whose report is sent by mail
+ * @param mailFrom from whom mails come, {@code null} when none are sent
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
@@ -89,6 +91,8 @@ public record AuditSettings(
         @DefaultValue("true") boolean revocation,
         @DefaultValue("false") boolean fetchPrivate,
         @DefaultValue("standard") String policy,
+        @DefaultValue("never") MailPolicy mail,
+        @Nullable String mailFrom,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
         @DefaultValue("en") Locale language,
@@ -138,6 +142,7 @@ public record AuditSettings(
         hosts = emptyToNull(hosts);
         clientIdentity = emptyToNull(clientIdentity);
         database = emptyToNull(database);
+        mailFrom = emptyToNull(mailFrom);
         provider = emptyToNull(provider);
         providerLogo = emptyToNull(providerLogo);
         if (provider != null && provider.length() > MAX_PROVIDER) {

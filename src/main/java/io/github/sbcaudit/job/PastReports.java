@@ -105,7 +105,7 @@ public class PastReports {
                 }
                 progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
                 reports.write(scan.id(), customer, since, folder);
-                return new AuditResults(scans, results)
+                return new AuditResults(scans, results, Optional::empty)
                         .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
             }));
         } finally {

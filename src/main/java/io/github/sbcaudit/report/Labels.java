@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The texts of a report that are not a rule's: headings, words and sentences, from {@code labels.properties}. */
-final class Labels {
+public final class Labels {
 
     private final ResourceBundle bundle;
 
@@ -25,7 +25,7 @@ final class Labels {
     }
 
     /** Texts in the given language; English when there are none in it. */
-    static Labels in(Locale language) {
+    public static Labels in(Locale language) {
         return new Labels(ResourceBundle.getBundle(
                 Labels.class.getPackageName() + ".labels",
                 language,
@@ -33,12 +33,12 @@ final class Labels {
     }
 
     /** The text with its {@link MessageFormat} places filled. */
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
     /** The day as readers of the language write it. */
-    String date(TemporalAccessor day) {
+    public String date(TemporalAccessor day) {
         return dates.format(day);
     }
 

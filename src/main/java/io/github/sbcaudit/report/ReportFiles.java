@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** All files of one scan: which there are, and that each appears whole. */
 final class ReportFiles {
 
+
     private final ScanSource source;
 
     private final List<ListedRule> rules;
@@ -67,7 +68,9 @@ final class ReportFiles {
             subjects.add(only);
         }
         for (String customer : subjects) {
-            Locale language = customer == null || settings.forEverybody() ? settings.language() : language(customer);
+            Locale language = customer == null || settings.forEverybody()
+                    ? settings.language()
+                    : CustomerLanguage.of(source, customer, settings.language());
             ReportScope scope = new ReportScope(
                     scan,
                     fleetTotals,
@@ -84,19 +87,6 @@ final class ReportFiles {
             written.addAll(write(scope, folder, name));
         }
         return List.copyOf(written);
-    }
-
-    /** What most of the customer's rows ask for; the configured language when it is among the most frequent or nothing is. */
-    private Locale language(String customer) {
-        String configured = settings.language().getLanguage();
-        return source.languages(customer, configured).entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(rows -> rows.getKey().equals(configured))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .filter(language -> !language.equals(configured))
-                .map(Locale::forLanguageTag)
-                .orElse(settings.language());
     }
 
     /** Reads everything once for all formats. */

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.RuleBook;
+import io.github.sbcaudit.store.Comparison;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
@@ -46,6 +47,12 @@ public class Reports {
     public List<Path> write(long scanId, @Nullable String customer, @Nullable Long since, Path folder) {
         return new ReportFiles(source(scanId, since), ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings)
                 .writeTo(folder, customer);
+    }
+
+    /** What the reports that {@link #write} has put into the folder come to, for each customer. */
+    public Digests digests(long scanId, Path folder) {
+        ScanSource source = new StoredScan(scans.get(scanId), results, Comparison.NONE);
+        return new Digests(source, LocalizedRuleTexts::in, settings, folder);
     }
 
     /**

@@ -40,6 +40,13 @@ public class ScanResults {
             group by language
             """;
 
+    private static final String CONTACTS = """
+            select distinct contact
+            from listing
+            where scan_id = :scan and customer = :customer and contact is not null
+            order by contact
+            """;
+
     private static final String COUNTS = """
             select a.status, count(*) as listings
             from listing l
@@ -114,6 +121,15 @@ public class ScanResults {
                     rows.merge(named == null ? otherwise : named, row.getLong("listings"), Long::sum);
                 });
         return rows;
+    }
+
+    /** What the customer's rows name as contact, each once, as it stands in the inventory: one may hold several mail addresses, or none. */
+    public List<String> contacts(long scanId, String customer) {
+        return database.sql(CONTACTS)
+                .param("scan", scanId)
+                .param("customer", Column.customer(customer))
+                .query(String.class)
+                .list();
     }
 
     /** How probing went; an endpoint that several customers list counts for each of them, and once for the fleet. */

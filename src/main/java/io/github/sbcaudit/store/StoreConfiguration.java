@@ -75,6 +75,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    SentMails sentMails(Database database) {
+        return new SentMails(database);
+    }
+
+    @Bean
     RunLock runLock(DataSource dataSource, Database database) {
         return new RunLock(dataSource, database.dialect());
     }

@@ -30,7 +30,8 @@ class SettingsTest {
                 "timeout | fast | --timeout: \"fast\" is not a duration; give a number of seconds, or one with a unit such as 5s or 500ms",
                 "window | many | --window: \"many\" is not a whole number",
                 "window | 0 | --window: 0 is out of range; give 1 to 5000",
-                "fail-on | always | --fail-on: \"always\" is not one of never, warn, fail"
+                "fail-on | always | --fail-on: \"always\" is not one of never, warn, fail",
+                "mail | fleet.csv | --mail: \"fleet.csv\" is not one of never, always, on-change, on-failure"
             })
     void explainNamesTheOption(String setting, String value, String line) {
         assertThat(explain(Map.of(), new Settings().value(setting, value))).isEqualTo(line);

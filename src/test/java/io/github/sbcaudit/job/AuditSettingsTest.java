@@ -36,6 +36,7 @@ class AuditSettingsTest {
         assertThat(settings.window()).isEqualTo(200);
         assertThat(settings.extraRoot()).isEmpty();
         assertThat(settings.failOn()).isEqualTo(FailOn.NEVER);
+        assertThat(settings.mail()).isEqualTo(MailPolicy.NEVER);
         assertThat(settings.language()).isEqualTo(Locale.ENGLISH);
         assertThat(settings.formats()).containsExactly(ReportFormat.XLSX, ReportFormat.JSON);
         assertThat(settings.clientIdentityPassword()).isNull();
@@ -69,6 +70,8 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_REVOCATION", "false"),
                         Map.entry("SBC_AUDIT_FETCH_PRIVATE", "true"),
                         Map.entry("SBC_AUDIT_POLICY", "night.yaml"),
+                        Map.entry("SBC_AUDIT_MAIL", "on-change"),
+                        Map.entry("SBC_AUDIT_MAIL_FROM", "audit@provider.example"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
                         Map.entry("SBC_AUDIT_LANGUAGE", "de"),
@@ -101,6 +104,8 @@ class AuditSettingsTest {
                         false,
                         true,
                         "night.yaml",
+                        MailPolicy.ON_CHANGE,
+                        "audit@provider.example",
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
                         Locale.GERMAN,

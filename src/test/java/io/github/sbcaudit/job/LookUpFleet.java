@@ -287,6 +287,8 @@ final class LookUpFleet implements AutoCloseable {
                 revocation,
                 fetchPrivate,
                 "standard",
+                MailPolicy.NEVER,
+                null,
                 FailOn.NEVER,
                 null,
                 Locale.ENGLISH,

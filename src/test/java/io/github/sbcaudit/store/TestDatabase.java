@@ -98,6 +98,10 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.anchorHistory(database);
     }
 
+    public SentMails sentMails() {
+        return configuration.sentMails(database);
+    }
+
     public TrustLists trustLists() {
         return configuration.trustLists(database, new JdbcTransactionManager(dataSource));
     }
