@@ -13,6 +13,8 @@ final class ChangesLine {
 
     private static final float GAP = 10;
 
+    private static final int LINK_SPAN = 2;
+
     /** What is counted together, in the order told: what is worse comes first. */
     private enum Group {
         NEW(ChangeKind.FINDING_NEW),
@@ -53,7 +55,9 @@ final class ChangesLine {
     void write(ChangeCounts counts) {
         grid.row(LINE);
         if (counts.any()) {
-            grid.link(0, COLUMNS, some(counts), "'" + labels.text("sheet.changes") + "'!A1");
+            String sheet = labels.text("sheet.changes");
+            grid.link(0, LINK_SPAN, sheet, "'" + sheet + "'!A1"); // LibreOffice does not wrap a link
+            grid.text(LINK_SPAN, COLUMNS - LINK_SPAN, some(counts), Look.WRAPPED);
         } else {
             grid.text(0, COLUMNS, none(counts), Look.NOTE);
         }

@@ -32,8 +32,7 @@ class PreviousResults {
             """;
 
     /**
-     * What was observed of a target is nothing that a customer knows whose own row was disabled. The sum keeps databases from going
-     * through all targets of a scan, by its index, once per SBC: by name there are as many as there are scans.
+     * What was observed of a target is nothing that a customer knows whose own row was disabled.
      */
     private static final String LISTED = """
             select l.id, then_l.id as then_id, then_t.scan_id,
@@ -44,7 +43,7 @@ class PreviousResults {
             join listing then_l on then_l.target_id = then_t.id and then_l.customer = l.customer
             join assessment a on a.listing_id = then_l.id
             left join observation o on o.target_id = then_t.id
-            where l.id = any(?) and then_t.scan_id + 0 = any(?)
+            where l.id = any(?) and then_t.scan_id = any(?)
             """;
 
     private static final String GONE = """

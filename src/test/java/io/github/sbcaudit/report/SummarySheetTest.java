@@ -67,7 +67,9 @@ class SummarySheetTest {
 
         List<? extends Hyperlink> links = summary.getHyperlinkList();
 
-        assertThat(links).extracting(Hyperlink::getAddress).containsExactly("'Changes'!A1", "'Findings'!A2", "'Findings'!A3");
+        assertThat(links)
+                .extracting(Hyperlink::getAddress)
+                .containsExactly("'Changes'!A1", "'Findings'!A2", "'Findings'!A3");
         assertThat(summary.getRow(links.get(2).getFirstRow())
                         .getCell(links.get(2).getFirstColumn())
                         .getStringCellValue())
