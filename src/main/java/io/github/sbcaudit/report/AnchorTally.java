@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Counts where chains end, as SBCs come by. What stays in memory is bounded, however many names peers think up. */
@@ -73,10 +73,10 @@ final class AnchorTally {
      *
      * @param rank how bad an end is, the worst least
      */
-    List<Line> lines(Function<ChainEnd, Integer> rank) {
+    List<Line> lines(ToIntFunction<ChainEnd> rank) {
         return ends.entrySet().stream()
                 .map(seen -> new Line(seen.getKey(), seen.getValue().count, List.copyOf(seen.getValue().first)))
-                .sorted(Comparator.comparing((Line line) -> rank.apply(line.end()))
+                .sorted(Comparator.comparingInt((Line line) -> rank.applyAsInt(line.end()))
                         .thenComparing(line -> line.end().several())
                         .thenComparing(Comparator.comparingLong(Line::count).reversed())
                         .thenComparing(line -> text(line.end().name()))

@@ -74,8 +74,9 @@ final class RuleTally {
     /** Why the rule was left open, the most frequent reason first, at most the given number. */
     List<Open> open(String rule, int limit) {
         return open.getOrDefault(rule, Map.of()).entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Open> reason) ->
-                                -reason.getValue().count())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Open> reason) ->
+                                reason.getValue().count())
+                        .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit)
                 .map(Map.Entry::getValue)
