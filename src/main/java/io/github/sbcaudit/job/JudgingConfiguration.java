@@ -33,7 +33,13 @@ class JudgingConfiguration {
 
     @Bean
     ReportSettings reportSettings(AuditSettings settings) {
-        return new ReportSettings(settings.timeZone(), settings.language(), false, settings.formats(), settings.provider(), logo(settings));
+        return new ReportSettings(
+                settings.timeZone(),
+                settings.language(),
+                false,
+                settings.formats(),
+                settings.provider(),
+                logo(settings));
     }
 
     private static @Nullable Logo logo(AuditSettings settings) {

@@ -66,10 +66,19 @@ final class Cells {
 
     /** Text that leads to another place in the workbook, such as {@code 'Findings'!A2}. */
     Cells link(String text, String place) {
+        return link(text, HyperlinkType.DOCUMENT, place);
+    }
+
+    /** Text that leads to an address on the web; only for addresses that are this program's own. */
+    Cells webLink(String text, String address) {
+        return link(text, HyperlinkType.URL, address);
+    }
+
+    private Cells link(String text, HyperlinkType type, String address) {
         int linked = column;
         text(text, Look.LINK);
-        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-        link.setAddress(place);
+        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(type);
+        link.setAddress(address);
         row.getCell(linked).setHyperlink(link);
         return this;
     }
@@ -95,15 +104,6 @@ final class Cells {
     /** A day without a time. */
     Cells day(LocalDate day, Look look) {
         return dateTime(day.atStartOfDay(), day, look);
-    }
-
-    /** Text that leads to an address on the web; only for addresses that are this program's own. */
-    Cells link(String text, String address) {
-        text(text, Look.LINK);
-        Hyperlink link = row.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.URL);
-        link.setAddress(address);
-        row.getCell(column - 1).setHyperlink(link);
-        return this;
     }
 
     /** The day on which the finding breaks something; what fails without such a day is broken now. */

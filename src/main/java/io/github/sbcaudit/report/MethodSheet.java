@@ -123,7 +123,7 @@ final class MethodSheet {
     private void link(Cells cell, ListedRule rule) {
         Matcher address = ADDRESS.matcher(rule.source());
         if (address.lookingAt()) {
-            cell.link(labels.text("method.open"), address.group());
+            cell.webLink(labels.text("method.open"), address.group());
         } else {
             cell.empty(Look.WRAPPED);
         }

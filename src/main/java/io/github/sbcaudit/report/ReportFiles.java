@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** All files of one scan: which there are, and that each appears whole. */
 final class ReportFiles {
 
-
     private final ScanSource source;
 
     private final List<ListedRule> rules;

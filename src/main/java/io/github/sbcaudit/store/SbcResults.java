@@ -67,8 +67,7 @@ class SbcResults {
     }
 
     /** Hands the first listings in that order over, at most the given number. */
-    void forEach(
-            long scanId, Comparison comparison, @Nullable String customer, int limit, Consumer<SbcResult> action) {
+    void forEach(long scanId, Comparison comparison, @Nullable String customer, int limit, Consumer<SbcResult> action) {
         // Eight octets per listing in memory are cheaper than a keyset over five columns in the database.
         long[] ids = database
                 .sql(WORST_FIRST.formatted(customer == null ? "" : OF_CUSTOMER))

@@ -210,7 +210,8 @@ class SbcCsvTest {
                 worst.assessment(),
                 worst.since(),
                 null,
-                worst.sameKey());
+                worst.sameKey(),
+                null);
 
         Path file = write(new InMemoryScan(scan()).with(sbc));
 
@@ -339,7 +340,7 @@ class SbcCsvTest {
 
     private static ReportFiles files(ScanSource scan, Set<ReportFormat> formats) {
         ReportSettings settings =
-                new ReportSettings(Fixtures.SETTINGS.zone(), Fixtures.SETTINGS.language(), false, formats);
+                new ReportSettings(Fixtures.SETTINGS.zone(), Fixtures.SETTINGS.language(), false, formats, null, null);
         return new ReportFiles(scan, Fixtures.RULES, language -> new PlainTexts(), settings);
     }
 

@@ -21,6 +21,7 @@ import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,7 @@ class SummaryChartsTest {
     @Test
     void theRulesBrokenMostComeFirstWithFailuresBesideWarnings() {
         List<ListedRule> rules = IntStream.rangeClosed(1, 9)
-                .mapToObj(i -> new ListedRule("RULE-" + i, "source", false))
+                .mapToObj(i -> new ListedRule("RULE-" + i, LocalDate.EPOCH, "source", false))
                 .toList();
         InMemoryScan scan = new InMemoryScan(scan());
         for (int sbc = 1; sbc <= 9; sbc++) {
@@ -240,9 +241,10 @@ class SummaryChartsTest {
         int end = printed.getLastCell().getRow();
         assertThat(row(sheet, "Not seen")).isLessThanOrEqualTo(end);
         assertThat(row(sheet, "Figures of the charts")).isGreaterThan(end);
-        assertThat(sheet.getDrawingPatriarch().getShapes()).hasSize(3).allSatisfy(shape -> assertThat(
-                        ((XSSFClientAnchor) shape.getAnchor()).getRow2())
-                .isLessThan(end));
+        assertThat(sheet.getDrawingPatriarch().getShapes())
+                .hasSize(3)
+                .allSatisfy(shape -> assertThat(((XSSFClientAnchor) shape.getAnchor()).getRow2())
+                        .isLessThan(end));
     }
 
     @Test

@@ -92,8 +92,8 @@ class WorkbookTest {
     void everyTableKeepsItsHeadingsInViewAndCanBeFiltered() {
         XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
 
-        for (String name :
-                List.of("SBCs", "Findings", "Certificates", "Root anchors", "TLS", "Mutual TLS", "Changes", "Not scanned")) {
+        for (String name : List.of(
+                "SBCs", "Findings", "Certificates", "Root anchors", "TLS", "Mutual TLS", "Changes", "Not scanned")) {
             XSSFSheet sheet = workbook.getSheet(name);
             assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow())
