@@ -54,8 +54,7 @@ final class JudgedScan {
     }
 
     private void store() {
-        Scan scan =
-                database.scans().begin(List.of("inventory"), "standard", "bench", rules.policy(), ManySbcs.NOW);
+        Scan scan = database.scans().begin(List.of("inventory"), "standard", "bench", rules.policy(), ManySbcs.NOW);
         Inventory inventory = new Inventory(
                 List.of("inventory/fleet.csv"),
                 IntStream.range(0, fleet.size()).mapToObj(fleet::sbc).toList(),
@@ -74,10 +73,12 @@ final class JudgedScan {
         while (!page.isEmpty()) {
             List<OfTarget> seen = page.stream()
                     .map(target -> new OfTarget(
-                            target.id(), fleet.observation(number(target.endpoint().fqdn()))))
+                            target.id(),
+                            fleet.observation(number(target.endpoint().fqdn()))))
                     .toList();
             database.inTransaction(() -> database.observations().save(seen));
-            page = database.workList().unprobed(scan.id(), page.get(page.size() - 1).id(), PAGE);
+            page = database.workList()
+                    .unprobed(scan.id(), page.get(page.size() - 1).id(), PAGE);
         }
     }
 
@@ -111,7 +112,8 @@ final class JudgedScan {
         while (!page.isEmpty()) {
             Map<Long, Assessment> judged = page.stream().collect(toMap(Listing::id, this::assessment, (a, b) -> a));
             database.inTransaction(() -> database.assessments().save(judged));
-            page = database.workList().listings(scan.id(), page.get(page.size() - 1).id(), PAGE);
+            page = database.workList()
+                    .listings(scan.id(), page.get(page.size() - 1).id(), PAGE);
         }
     }
 
@@ -120,8 +122,7 @@ final class JudgedScan {
         if (seen == null) {
             throw new IllegalStateException(listing.sbc().endpoint() + " was not observed");
         }
-        @Nullable Anchoring anchoring =
-                seen.sentChain().isEmpty() ? null : anchors.find(seen.sentChain(), ManySbcs.NOW);
+        @Nullable Anchoring anchoring = seen.sentChain().isEmpty() ? null : anchors.find(seen.sentChain(), ManySbcs.NOW);
         Evidence evidence = new Evidence(listing.sbc(), seen, anchoring);
         List<Finding> findings = rules.judge(evidence, new RuleContext(ManySbcs.NOW, list));
         return new Assessment(

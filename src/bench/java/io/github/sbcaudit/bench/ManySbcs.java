@@ -116,12 +116,11 @@ record ManySbcs(int size, int customers, List<TestCa> trusted, List<List<Certifi
     /** What is seen of the endpoint of {@link #sbc}. */
     Observation observation(int number) {
         String address = "10." + number / 65_536 + "." + number / 256 % 256 + "." + number % 256;
-        List<Connection> made =
-                switch (number % 10) {
-                    case 9 -> List.of();
-                    case 8 -> old(address, number);
-                    default -> good(address, number);
-                };
+        List<Connection> made = switch (number % 10) {
+            case 9 -> List.of();
+            case 8 -> old(address, number);
+            default -> good(address, number);
+        };
         return new Observation(
                 sbc(number).endpoint(),
                 made.isEmpty() ? 2 : 1,

@@ -116,7 +116,8 @@ final class ReportBenchmark implements Callable<Integer> {
         for (int round = 0; round < rounds; round++) {
             Path reports = folder.resolve("reports");
             FileSystemUtils.deleteRecursively(reports);
-            List<String> command = new ArrayList<>(List.of("-jar", jar.toAbsolutePath().toString(), "report"));
+            List<String> command =
+                    new ArrayList<>(List.of("-jar", jar.toAbsolutePath().toString(), "report"));
             command.addAll(List.of("--database", url, "--reports", reports.toString(), "--format", format, "--quiet"));
             seconds.add(run("sbc-audit report", folder, command));
             Map<String, String> written = hashes(reports);
@@ -129,8 +130,7 @@ final class ReportBenchmark implements Callable<Integer> {
             System.out.println("  seconds: " + Spread.of(seconds) + "; all rounds wrote the same octets");
         }
         Map<String, Long> sizes = sizes(folder.resolve("reports"));
-        sizes.forEach((ending, octets) ->
-                System.out.printf(Locale.ROOT, "  %s: %.1f MB%n", ending, octets / 1e6));
+        sizes.forEach((ending, octets) -> System.out.printf(Locale.ROOT, "  %s: %.1f MB%n", ending, octets / 1e6));
         if (sizes.containsKey("xlsx") && !noPeer) {
             peer(folder, Spread.of(seconds).median());
         }
@@ -169,8 +169,7 @@ final class ReportBenchmark implements Callable<Integer> {
 
     private double run(String label, Path folder, List<String> arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("gc.log");
-        List<String> command =
-                new ArrayList<>(List.of(new Jvm(jdk).executable().toString(), "-Xmx" + heap + "m"));
+        List<String> command = new ArrayList<>(List.of(new Jvm(jdk).executable().toString(), "-Xmx" + heap + "m"));
         command.add(HeapLog.option(log));
         command.addAll(jvmOptions);
         command.addAll(arguments);

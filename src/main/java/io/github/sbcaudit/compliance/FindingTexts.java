@@ -109,9 +109,9 @@ public final class FindingTexts {
         return text.indexOf('{') < 0
                 ? text.strip()
                 : PLACEHOLDER
-                .matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)))
-                .strip();
+                        .matcher(text)
+                        .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)))
+                        .strip();
     }
 
     private String argument(MatchResult place, List<String> arguments) {

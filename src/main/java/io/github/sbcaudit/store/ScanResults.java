@@ -74,8 +74,10 @@ public class ScanResults {
             where t.scan_id = :scan
             """;
 
-    private static final String LISTED_BY_CUSTOMER =
-            " and exists (select 1 from listing l where l.target_id = t.id and l.customer = :customer)";
+    /** Found by the customer's listings: a fleet of many customers would be read once for each of them otherwise. */
+    private static final String LISTED_BY_CUSTOMER = """
+                and t.id in (select l.target_id from listing l where l.scan_id = :scan and l.customer = :customer)
+            """;
 
     private static final String OF_CUSTOMER = " and l.customer = :customer";
 
