@@ -32,8 +32,11 @@ class CertificateUses {
             where t.scan_id = :scan
             """;
 
+    /** Found by the customer's listings: a fleet of many customers would be read once for each of them otherwise. */
     private static final String OF_CUSTOMER = """
-                and exists (select 1 from listing l where l.target_id = t.id and l.customer = :customer and l.enabled)
+                and t.id in (select l.target_id
+                             from listing l
+                             where l.scan_id = :scan and l.customer = :customer and l.enabled)
             """;
 
     private static final String BY_EXPIRY = """

@@ -71,18 +71,20 @@ public class ScanResults {
             select o.outcome, o.started_at, o.elapsed_micros
             from observation o
             join target t on t.id = o.target_id
-            where t.scan_id = :scan
             """;
 
     private static final String CONNECTIONS = """
             select count(*)
             from connection c
             join target t on t.id = c.target_id
-            where t.scan_id = :scan
             """;
 
-    private static final String LISTED_BY_CUSTOMER =
-            " and exists (select 1 from listing l where l.target_id = t.id and l.customer = :customer)";
+    private static final String OF_SCAN = "where t.scan_id = :scan";
+
+    /** By nothing but the customer's listings, or a fleet of many customers would be read once for each of them. */
+    private static final String LISTED_BY_CUSTOMER = """
+            where t.id in (select l.target_id from listing l where l.scan_id = :scan and l.customer = :customer)
+            """;
 
     private static final String OF_CUSTOMER = " and l.customer = :customer";
 
@@ -134,7 +136,7 @@ public class ScanResults {
 
     /** How probing went; an endpoint that several customers list counts for each of them, and once for the fleet. */
     public ProbeTotals totals(long scanId, @Nullable String customer) {
-        String listed = customer == null ? "" : LISTED_BY_CUSTOMER;
+        String listed = customer == null ? OF_SCAN : LISTED_BY_CUSTOMER;
         Totals totals = new Totals();
         database.sql(OUTCOMES + listed)
                 .param("scan", scanId)

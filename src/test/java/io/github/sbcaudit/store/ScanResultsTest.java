@@ -132,6 +132,7 @@ class ScanResultsTest extends StoreTest {
                         .map(name -> Samples.sbc(name, name.startsWith("twice") ? "B" : "A"))
                         .toArray(Sbc[]::new));
         assess(scan, judgements);
+        assess(scan, judgements, "B");
 
         assertThat(database.results().findingCounts(scan, null)).isEqualTo(new FindingCounts(2, 2, 1));
         assertThat(database.results().findingCounts(scan, "A")).isEqualTo(new FindingCounts(1, 2, 1));
