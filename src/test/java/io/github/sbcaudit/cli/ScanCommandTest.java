@@ -127,7 +127,7 @@ class ScanCommandTest {
         assertThat(fetched).isEqualTo(1); // the other one is known, because most SBCs send it
         assertThat(seenOf("deep.portland.northwind.example", "CHAIN-COMPLETE"))
                 .contains("Lab Sub CA")
-                .contains("It would be complete with");
+                .contains("With that it would be complete");
 
         assertThat(scanLab("--quiet", "--fetch-private", "--no-revocation")).isZero();
 
