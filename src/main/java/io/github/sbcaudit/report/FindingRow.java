@@ -6,9 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finding on one SBC: a row of the Findings sheet.
+ * One finding on one SBC, or one that is alike on several: a row of the Findings sheet.
  *
- * @param endpoint the SBC
+ * @param endpoint the SBC, the first of several
+ * @param sbcs how many SBCs it stands for
  * @param customer whose it is
  * @param site its site, {@code null} when the inventory names none
  * @param finding what was found
@@ -17,8 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 record FindingRow(
         Endpoint endpoint,
+        long sbcs,
         String customer,
         @Nullable String site,
         Finding finding,
         @Nullable String forProvider,
-        @Nullable Instant since) {}
+        @Nullable Instant since) {
+
+    FindingRow(
+            Endpoint endpoint,
+            String customer,
+            @Nullable String site,
+            Finding finding,
+            @Nullable String forProvider,
+            @Nullable Instant since) {
+        this(endpoint, 1, customer, site, finding, forProvider, since);
+    }
+
+    /** The same for so many SBCs. */
+    FindingRow of(long number) {
+        return new FindingRow(endpoint, number, customer, site, finding, forProvider, since);
+    }
+}

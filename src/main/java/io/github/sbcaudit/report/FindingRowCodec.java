@@ -31,6 +31,7 @@ final class FindingRowCodec {
     static void write(FindingRow row, DataOutputStream out) throws IOException {
         text(out, row.endpoint().fqdn());
         out.writeInt(row.endpoint().port());
+        out.writeLong(row.sbcs());
         text(out, row.customer());
         text(out, row.site());
         Finding finding = row.finding();
@@ -51,6 +52,7 @@ final class FindingRowCodec {
 
     static FindingRow read(ByteBuffer in) {
         Endpoint endpoint = new Endpoint(required(in), in.getInt());
+        long sbcs = in.getLong();
         String customer = required(in);
         String site = text(in);
         String rule = required(in);
@@ -68,6 +70,7 @@ final class FindingRowCodec {
         long since = in.getLong();
         return new FindingRow(
                 endpoint,
+                sbcs,
                 customer,
                 site,
                 new Finding(

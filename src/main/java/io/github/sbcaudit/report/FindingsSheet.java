@@ -55,6 +55,10 @@ final class FindingsSheet {
     }
 
     private void sbc(Cells cell, FindingRow row) {
+        if (row.sbcs() > 1) {
+            cell.text(labels.text("findings.alike", row.sbcs()), Look.WRAPPED);
+            return;
+        }
         String place = linked ? sbcs.placeOf(row.endpoint()) : null;
         if (place == null) {
             cell.text(row.endpoint().fqdn(), Look.WRAPPED);
@@ -88,12 +92,17 @@ final class FindingsSheet {
         columns.add(Column.centred(
                 labels.text("column.port"),
                 6,
-                (cell, it) -> cell.number(it.endpoint().port(), Look.INTEGER)));
+                (cell, it) -> cell.number(it.sbcs() > 1 ? null : it.endpoint().port(), Look.INTEGER)));
         if (scope.fleet()) {
             columns.add(Column.of(
-                    labels.text("column.customer"), 16, (cell, it) -> cell.text(it.customer(), Look.WRAPPED)));
+                    labels.text("column.customer"),
+                    16,
+                    (cell, it) -> cell.text(it.sbcs() > 1 ? null : it.customer(), Look.WRAPPED)));
         }
-        columns.add(Column.of(labels.text("column.site"), 11, (cell, it) -> cell.text(it.site(), Look.WRAPPED)));
+        columns.add(Column.of(
+                labels.text("column.site"),
+                11,
+                (cell, it) -> cell.text(it.sbcs() > 1 ? null : it.site(), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.rule"),
                 18,

@@ -84,14 +84,17 @@ final class UrgentActions {
         RuleTexts texts = scope.texts();
         Severity grave = row.finding().severity();
         grid.row(LINE);
+        String sbc = row.sbcs() > 1
+                ? labels.text("findings.alike", row.sbcs())
+                : row.endpoint().toString();
         if (rowOnFindings < book.maxRows()) { // its last row is the table's own
             String place = "'" + labels.text("sheet.findings") + "'!A" + rowOnFindings;
-            grid.link(0, SBC_SPAN, row.endpoint().toString(), place);
+            grid.link(0, SBC_SPAN, sbc, place);
         } else {
-            grid.text(0, SBC_SPAN, row.endpoint().toString(), Look.WRAPPED);
+            grid.text(0, SBC_SPAN, sbc, Look.WRAPPED);
         }
         if (scope.fleet()) {
-            grid.text(SBC_SPAN, CUSTOMER_SPAN, row.customer(), Look.WRAPPED);
+            grid.text(SBC_SPAN, CUSTOMER_SPAN, row.sbcs() > 1 ? "" : row.customer(), Look.WRAPPED);
         }
         grid.text(severity, SEVERITY_SPAN, texts.word(grave), Look.of(grave));
         grid.impact(impact, IMPACT_SPAN, row.finding());

@@ -48,6 +48,8 @@ final class WorkbookWriter implements ReportWriter {
 
     private final FindingSpool spool;
 
+    private final OpenQuestions questions = new OpenQuestions();
+
     private final Tally tally;
 
     private final SameKeyText sameKey;
@@ -101,8 +103,12 @@ final class WorkbookWriter implements ReportWriter {
     }
 
     private void add(FindingRow row) {
-        spool.add(row);
-        tally.addWaiver(row);
+        if (OpenQuestions.is(row.finding())) {
+            questions.add(row);
+        } else {
+            spool.add(row);
+            tally.addWaiver(row);
+        }
     }
 
     @Override
@@ -125,6 +131,7 @@ final class WorkbookWriter implements ReportWriter {
     @Override
     public void finish() throws IOException {
         sbcs.finish();
+        questions.forEachRow(spool::add);
         findings.write(spool);
         certificates.finish();
         anchors.finish();
