@@ -52,7 +52,7 @@ final class ChangeText {
                     WAIVER_BEGUN,
                     WAIVER_ENDED -> finding(side.finding(change.rule()));
             case CERTIFICATE_RENEWED, CERTIFICATE_REPLACED -> certificate(side.leaf());
-            case ROOT_MOVED -> List.of(side.anchor().map(this::anchor).orElse(""));
+            case ROOT_MOVED -> side.anchor().map(this::anchor).orElse(List.of());
             case TLS_VERSION -> List.of(side.tlsVersion().orElse(""));
             case CIPHER_SUITE -> List.of(side.cipherSuite().orElse(""));
             case ACCEPTABLE_CAS -> authorities(side, requireNonNull(other));
@@ -90,18 +90,24 @@ final class ChangeText {
                                 lines.add(labels.text("changes.issuer", facts.issuer()));
                             },
                             () -> lines.add(labels.text("certificate.unreadable")));
-            lines.add("SHA-256 " + certificate.sha256().substring(0, THUMBPRINT_DIGITS) + "…");
+            lines.add(thumbprint(certificate.sha256()));
         });
         return lines;
     }
 
-    private String anchor(Anchor anchor) {
+    /** With its thumbprint: a root that is replaced often keeps its name. */
+    private List<String> anchor(Anchor anchor) {
         String word = labels.word(anchor.status());
         if (anchor.subject() == null) {
-            return labels.text("anchor.none", word);
+            return List.of(labels.text("anchor.none", word));
         }
         String named = anchor.status() == AnchorStatus.TRUSTED ? anchor.subject() : anchor.subject() + " - " + word;
-        return anchor.extra() ? labels.text("anchor.extra", named) : named;
+        String told = anchor.extra() ? labels.text("anchor.extra", named) : named;
+        return anchor.sha256() == null ? List.of(told) : List.of(told, thumbprint(anchor.sha256()));
+    }
+
+    private static String thumbprint(String sha256) {
+        return "SHA-256 " + sha256.substring(0, THUMBPRINT_DIGITS) + "…";
     }
 
     /** How many there are, and those that the other side does not have. */

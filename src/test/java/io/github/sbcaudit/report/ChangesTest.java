@@ -193,8 +193,11 @@ class ChangesTest {
 
         XSSFSheet sheet = written.sheet("Changes");
         assertThat(column(sheet, "What changed")).containsExactly("Root anchor moved", "Root anchor moved");
-        assertThat(column(sheet, "Before")).containsExactly("CN=Old Root", "CN=Old Root");
-        assertThat(column(sheet, "Now")).containsExactly("CN=New Root", "No trusted root: issuer not sent");
+        assertThat(column(sheet, "Before"))
+                .containsOnly("CN=Old Root\nSHA-256 " + "a".repeat(16) + "…")
+                .hasSize(2);
+        assertThat(column(sheet, "Now"))
+                .containsExactly("CN=New Root\nSHA-256 " + "b".repeat(16) + "…", "No trusted root: issuer not sent");
         JsonNode change = json(written, "fleet.json").at("/sbcs/1/changes/0");
         assertThat(change.get("before").asString()).isEqualTo("aa".repeat(32));
         assertThat(change.get("after").isNull()).isTrue();
