@@ -1,15 +1,8 @@
 package io.github.sbcaudit.cli;
 
-import io.github.sbcaudit.compliance.ComplianceStatus;
-import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.FindingTexts;
-import io.github.sbcaudit.compliance.Verdict;
-import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
-import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.ProbeTotals;
-import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
 import io.github.sbcaudit.text.ForeignText;
@@ -21,24 +14,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** The last words of an audit: what was found, what is worst, and where to read on. */
 final class Summary {
 
-    private static final int WIDTH = 96;
     private static final int STATUS_WIDTH = 15;
-    private static final String INDENT = " ".repeat(STATUS_WIDTH + 2);
 
     private final PrintStream out;
     private final Ansi ansi;
     private final AuditSettings settings;
-    private final FindingTexts texts = FindingTexts.in(Locale.ENGLISH);
 
     Summary(Terminal terminal, AuditSettings settings) {
         this.out = terminal.out();
@@ -50,8 +37,7 @@ final class Summary {
         printHeading(result);
         printCounts(result);
         printTotals(result.totals());
-        printWorst(result);
-        printRejected(result);
+        new WorstFirst(out, ansi).print(result);
         printTrustList(result.scan().trustList(), result.scan().asOf());
         printLookedUp(result.scan().lookedUp());
         printConnections(result.totals());
@@ -123,64 +109,6 @@ final class Summary {
         out.println(remark.isEmpty() || count == 0 ? line : line + " ".repeat(STATUS_WIDTH - what.length()) + remark);
     }
 
-    private void printWorst(AuditResult result) {
-        if (result.worst().isEmpty()) {
-            return;
-        }
-        out.println("Worst first:");
-        for (SbcResult sbc : result.worst()) {
-            ComplianceStatus status = sbc.assessment().status();
-            String word = status.name().replace('_', '-');
-            out.println("  " + styled(status == ComplianceStatus.NON_COMPLIANT ? "red" : "yellow", word)
-                    + " ".repeat(STATUS_WIDTH - word.length())
-                    + ForeignText.oneLine(
-                            sbc.sbc().endpoint() + "  " + sbc.sbc().customer()));
-            printWrapped(reason(sbc));
-        }
-        StatusCounts counts = result.counts();
-        long more = counts.nonCompliant()
-                + counts.inconclusive()
-                + counts.unreachable()
-                - result.worst().size();
-        if (more > 0) {
-            out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
-        }
-        out.println();
-    }
-
-    /** What decides the status: the gravest finding, or how the probe ended. Both come escaped. */
-    private String reason(SbcResult sbc) {
-        Observation observation = sbc.observation();
-        if (sbc.assessment().status() == ComplianceStatus.UNREACHABLE && observation != null) {
-            String outcome =
-                    observation.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return observation.detail() == null ? outcome : outcome + ": " + observation.detail();
-        }
-        Verdict decisive = sbc.assessment().status() == ComplianceStatus.NON_COMPLIANT ? Verdict.FAIL : Verdict.UNKNOWN;
-        Optional<Finding> finding = sbc.assessment().findings().stream()
-                .filter(candidate -> candidate.verdict() == decisive && candidate.counts())
-                .min(Comparator.comparing(Finding::severity));
-        return finding.map(texts::seen).orElse("");
-    }
-
-    private void printRejected(AuditResult result) {
-        List<RejectedRow> rows = result.rejectedRows();
-        if (rows.isEmpty()) {
-            return;
-        }
-        out.println(result.counts().strayConfigurations() == 0 ? "Rejected rows:" : "Rejected rows and files:");
-        for (RejectedRow row : rows) {
-            out.println("  " + ForeignText.oneLine(row.source().toString()));
-            printWrapped(row.reason());
-        }
-        StatusCounts counts = result.counts();
-        long more = counts.rejectedRows() + counts.rejectedWaivers() + counts.strayConfigurations() - rows.size();
-        if (more > 0) {
-            out.printf(Locale.ROOT, "  and %,d more in the reports%n", more);
-        }
-        out.println();
-    }
-
     private void printConnections(ProbeTotals totals) {
         if (totals.probed() > 0) {
             out.printf(
@@ -227,20 +155,6 @@ final class Summary {
                 lookedUp.addresses(),
                 silent == 0 ? "all answered" : String.format(Locale.ROOT, "%,d did not answer", silent));
         out.println(lookedUp.cutOff() ? styled("yellow", line + ": is this machine cut off?") : line);
-    }
-
-    private void printWrapped(String text) {
-        StringBuilder line = new StringBuilder(INDENT);
-        for (String word : text.split(" ")) {
-            if (line.length() > INDENT.length() && line.length() + 1 + word.length() > WIDTH) {
-                out.println(line);
-                line.setLength(INDENT.length());
-            }
-            line.append(line.length() > INDENT.length() ? " " : "").append(word);
-        }
-        if (line.length() > INDENT.length()) {
-            out.println(line);
-        }
     }
 
     /** As the user would write it: relative to where the program was started when it lies below. */

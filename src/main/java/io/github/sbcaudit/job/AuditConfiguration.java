@@ -31,7 +31,13 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrustConfiguration.class, JudgingConfiguration.class, AuditJob.class, MailConfiguration.class})
+@Import({
+    TrustConfiguration.class,
+    JudgingConfiguration.class,
+    AuditJob.class,
+    LookUpConfiguration.class,
+    MailConfiguration.class
+})
 public class AuditConfiguration {
 
     @Bean

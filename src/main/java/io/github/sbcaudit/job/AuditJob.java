@@ -5,19 +5,14 @@ import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.InventoryReader;
 import io.github.sbcaudit.inventory.Waivers;
 import io.github.sbcaudit.job.AuditProgress.Phase;
-import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.probe.Prober;
-import io.github.sbcaudit.probe.dns.NameResolver;
 import io.github.sbcaudit.report.Reports;
-import io.github.sbcaudit.store.Certificates;
 import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
-import io.github.sbcaudit.store.RevocationChecks;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.RootProgram;
-import io.github.sbcaudit.trust.fetch.Fetcher;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -185,31 +180,6 @@ class AuditJob {
     @Bean
     ObservationWriter observationWriter(Observations observations, AuditProgress progress) {
         return new ObservationWriter(observations, progress);
-    }
-
-    @Bean
-    LookUp lookUp(
-            Scans scans,
-            WorkList workList,
-            Certificates certificates,
-            RevocationChecks checks,
-            AnchorFinder anchors,
-            AuditSettings settings,
-            AuditProgress progress,
-            Clock clock) {
-        ProbeSettings probing = settings.probeSettings();
-        CaHosts hosts = new CaHosts(new NameResolver(probing.hosts(), probing.nameTimeout()));
-        return new LookUp(
-                scans,
-                workList,
-                certificates,
-                checks,
-                anchors,
-                () -> new Fetcher(hosts, settings.fetchPrivate(), LookUpLimits.REQUEST),
-                settings,
-                LookUpLimits.STANDARD,
-                progress,
-                clock);
     }
 
     @Bean
