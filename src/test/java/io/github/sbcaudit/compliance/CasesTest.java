@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.probe.IdentityOutcome;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.revocation.RevocationOutcome;
@@ -69,6 +73,9 @@ class CasesTest {
                     .asMicrosoftAlert(40, "handshake_failure")
                     .fallback(TlsVersion.TLS_1_2, "TLS_DH_anon_WITH_AES_128_CBC_SHA");
         }
+        if (sbc == null && evidence.stream().anyMatch(phrase -> phrase.startsWith("hangs up on "))) {
+            sbc = hangingUp(leaf, evidence.contains("hangs up on every client"));
+        }
         if (sbc == null) {
             sbc = evidence.contains("asks for no client certificate")
                     ? ObservationFixture.sbc()
@@ -83,6 +90,21 @@ class CasesTest {
             sbc = change(phrase, leaf.build(), sbc);
         }
         return sbc;
+    }
+
+    /** Right after the handshake, without a reason. */
+    private static ObservationFixture hangingUp(CertificateFixture leaf, boolean onEverybody) {
+        return ObservationFixture.sbc()
+                .chain(leaf.build(), CertificateFixture.intermediate().build())
+                .naming()
+                .offering(OfferedIdentity.CONFIGURED, onEverybody ? IdentityOutcome.HUNG_UP : IdentityOutcome.ACCEPTED)
+                .asMicrosoft(TlsVersion.TLS_1_2, ObservationFixture.SUITE)
+                .offering(OfferedIdentity.THROW_AWAY, IdentityOutcome.HUNG_UP)
+                .answered(
+                        Purpose.THROW_AWAY_IDENTITY,
+                        Point.HANDSHAKE_COMPLETE,
+                        TlsVersion.TLS_1_2,
+                        ObservationFixture.SUITE);
     }
 
     /** What can be said of the SBC's own certificate. */
@@ -150,6 +172,8 @@ class CasesTest {
                 boolean said = phrase.startsWith("certificate ")
                         || phrase.startsWith("not reached: ")
                         || phrase.equals("self-signed")
+                        || phrase.equals("hangs up on self-signed client certificates only")
+                        || phrase.equals("hangs up on every client")
                         || phrase.equals("anonymous suite only")
                         || phrase.equals("asks for no client certificate");
                 assertThat(said).as("a phrase that is known here: " + phrase).isTrue();
