@@ -165,6 +165,8 @@ class LabAuditTest {
                 .isEqualTo(judged(standIn.expectation().fails()));
         assertThat(withVerdict(sbc, "WARN"))
                 .isEqualTo(judged(standIn.expectation().warns()));
+        assertThat(withVerdict(sbc, "UNKNOWN"))
+                .containsAll(judged(standIn.expectation().undecided()));
         assertThat(connections).as("connections").isLessThanOrEqualTo(2L * Depth.STANDARD.connections()); // two probes
         if (standIn.expectation().outcome() == Outcome.ANSWERED) {
             assertThat(sbc.get("connections").asLong())

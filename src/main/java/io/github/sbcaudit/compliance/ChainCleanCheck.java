@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code CHAIN-CLEAN}: the SBC sends the certificates of its chain in their order, each once, and no others.
  *
  * <p>A certificate belongs if any path leads over it: cross certificates are welcome. A root at the end is needless but common,
- * and no more than a note. Of a chain that breaks off nobody can say what lies above, so what is left over may belong to it.
+ * and no more than a note, but not said to do no harm where it leads away from a trusted path. Of a chain that breaks off nobody can say what lies above, so what is left over may belong to it.
  */
 final class ChainCleanCheck {
 
@@ -38,7 +38,10 @@ final class ChainCleanCheck {
     enum Case implements Reason {
         CLEAN(PASS),
         ROOT_SENT(PASS),
+        /** Up to it the certificates lead elsewhere than to the trusted root, which the rule on roots judges. */
+        OTHER_ROOT_SENT(PASS),
         UNRELATED(WARN_LOW),
+        UNRELATED_AND_REPEATED(WARN_LOW),
         REPEATED(WARN_LOW),
         DISORDERED(WARN_LOW),
         NOT_CERTAIN(UNKNOWN_LOW);
@@ -66,11 +69,19 @@ final class ChainCleanCheck {
                 .filter(certificate -> paths.stream().noneMatch(path -> belongs(certificate, path)))
                 .toList();
         boolean certain = evidence.completion() != null || !BROKEN_OFF.contains(anchoring.status());
+        int superfluous = sent.size() - once.size();
         if (!unrelated.isEmpty() && certain) {
-            return Judgement.of(Case.UNRELATED, told(unrelated), unrelated.size());
+            return superfluous == 0
+                    ? Judgement.of(Case.UNRELATED, told(unrelated), unrelated.size())
+                    : Judgement.of(
+                            Case.UNRELATED_AND_REPEATED,
+                            told(unrelated),
+                            unrelated.size(),
+                            told(repeated(sent)),
+                            superfluous);
         }
-        if (once.size() < sent.size()) {
-            return Judgement.of(Case.REPEATED, told(repeated(sent)), sent.size() - once.size());
+        if (superfluous > 0) {
+            return Judgement.of(Case.REPEATED, told(repeated(sent)), superfluous);
         }
         if (!unrelated.isEmpty()) {
             return Judgement.of(Case.NOT_CERTAIN, told(unrelated), unrelated.size());
@@ -78,11 +89,12 @@ final class ChainCleanCheck {
         if (!paths.stream().allMatch(path -> inOrder(once, path))) {
             return Judgement.of(Case.DISORDERED, told(once), once.size());
         }
+        Case rootSent = RootProgramCheck.sentAstray(anchoring) == null ? Case.ROOT_SENT : Case.OTHER_ROOT_SENT;
         return once.stream()
                 .skip(1)
                 .filter(ChainCleanCheck::isRoot)
                 .findFirst()
-                .map(root -> Judgement.of(Case.ROOT_SENT, name(root)))
+                .map(root -> Judgement.of(rootSent, name(root)))
                 .orElseGet(() -> Judgement.of(Case.CLEAN, once.size()));
     }
 

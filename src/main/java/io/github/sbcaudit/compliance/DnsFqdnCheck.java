@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * reached must not become non-compliant by that. What is wrong with the name itself is wrong wherever one asks, and FAIL.
  *
  * <p>Addresses count whether or not anything answered there, except that nothing passes of an SBC that was not reached: the one
- * address may be another machine's.
+ * address may be another machine's, though it be a TLS server that answers there by an alert.
  *
  * <p>Microsoft uses IPv4: only those addresses count. That some come from the user's own hosts file does not show in the evidence.
  */

@@ -6,7 +6,7 @@ import static io.github.sbcaudit.compliance.Reason.Grade.WARN_MEDIUM;
 import io.github.sbcaudit.certificate.CertificateFacts;
 
 /**
- * {@code KEY-SHARED}: no other customer's SBC has the same key.
+ * {@code KEY-SHARED}: no other customer's SBC has the same key. Of an SBC that several customers list, other customers are those who do not.
  *
  * <p>The finding goes to the customer, and to nobody may be told who other customers are: it counts them and never names them.
  */

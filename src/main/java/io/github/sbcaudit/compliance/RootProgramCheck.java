@@ -85,12 +85,20 @@ final class RootProgramCheck {
         };
     }
 
-    private static Judgement trusted(String name, String sha1, Anchoring anchoring, RuleContext context) {
+    /** The path that the certificates form as sent, where it is not trusted although another one is; else {@code null}. */
+    static @Nullable TrustPath sentAstray(Anchoring anchoring) {
         @Nullable TrustPath sent = anchoring.asSent();
-        if (sent != null
+        boolean astray = anchoring.status() == AnchorStatus.TRUSTED
+                && sent != null
                 && sent.status() != AnchorStatus.TRUSTED
-                && !sent.status().inconclusive()) {
-            return Judgement.of(Case.TRUSTED_BY_OTHER_PATH, name, sha1, PathEnd.name(sent), sent.status());
+                && !sent.status().inconclusive();
+        return astray ? sent : null;
+    }
+
+    private static Judgement trusted(String name, String sha1, Anchoring anchoring, RuleContext context) {
+        @Nullable TrustPath astray = sentAstray(anchoring);
+        if (astray != null) {
+            return Judgement.of(Case.TRUSTED_BY_OTHER_PATH, name, sha1, PathEnd.name(astray), astray.status());
         }
         Optional<ProgramRoot> anchor = Optional.ofNullable(anchoring.best().anchor());
         if (anchor.filter(ProgramRoot::extra).isPresent()) {

@@ -3,8 +3,8 @@ package io.github.sbcaudit.probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an SBC treats client certificates. Each fact is {@code null} when it was not established: a peer that merely stays silent
- * proves nothing.
+ * How an SBC treats client certificates. Each fact is {@code null} when it was not established: a peer that merely stays silent,
+ * or hangs up on one client as on all others, proves nothing.
  *
  * @param requested whether it sends a CertificateRequest
  * @param request that request, {@code null} when none was seen

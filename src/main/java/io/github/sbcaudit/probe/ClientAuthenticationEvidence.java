@@ -1,15 +1,29 @@
 package io.github.sbcaudit.probe;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the connections to one address how it treats client certificates. */
+/**
+ * Reads from the connections to one address how it treats client certificates.
+ *
+ * <p>Who hangs up without a reason may do so with everybody: with strangers by their address, or when idle. That is a refusal of
+ * what was shown only where another identity, or none, got further. That another one completed the handshake is not enough: a reset can
+ * overtake the handshake's last message.
+ */
 final class ClientAuthenticationEvidence {
 
     private static final String NOT_REQUESTED = "no client certificate is asked for";
+
+    /**
+     * So many times as long as the one that was hung up on must another connection have stayed open: an idle timeout of the peer's about
+     * as long as our patience may end the one and not the other.
+     */
+    private static final int MUCH_LONGER = 2;
 
     private static final String WENT_ON = "it went on talking after the handshake";
 
@@ -46,7 +60,7 @@ final class ClientAuthenticationEvidence {
     private Optional<Connection> judged(Predicate<Connection> made) {
         List<Connection> candidates = connections.stream().filter(made).toList();
         return candidates.stream()
-                .filter(connection -> refused(Optional.of(connection)) != null)
+                .filter(connection -> refused(connection) != null)
                 .findFirst()
                 .or(() -> candidates.stream()
                         .filter(connection -> connection.handshake() != null)
@@ -54,9 +68,12 @@ final class ClientAuthenticationEvidence {
                 .or(() -> candidates.stream().findFirst());
     }
 
-    private static @Nullable Boolean refused(Optional<Connection> connection) {
-        @Nullable IdentityOutcome outcome =
-                connection.map(Connection::handshake).map(Handshake::identity).orElse(null);
+    private @Nullable Boolean refused(Optional<Connection> connection) {
+        return connection.isEmpty() ? null : refused(connection.get());
+    }
+
+    private @Nullable Boolean refused(Connection connection) {
+        @Nullable IdentityOutcome outcome = identity(connection);
         if (outcome == null) {
             return null;
         }
@@ -64,21 +81,72 @@ final class ClientAuthenticationEvidence {
             case NOT_OFFERED -> null;
             case ACCEPTED -> false;
             case REFUSED -> true;
+            case HUNG_UP -> gotFurtherThan(connection).isPresent() ? Boolean.TRUE : null;
         };
     }
 
-    private String how(Optional<Connection> connection) {
-        if (connection.isEmpty()) {
+    /** One that showed something else, and was heard or at least endured. */
+    private Optional<Connection> gotFurtherThan(Connection hungUp) {
+        return others(hungUp)
+                .filter(other -> identity(other) == IdentityOutcome.ACCEPTED || stayedOpen(other, hungUp))
+                .findFirst();
+    }
+
+    /** Connections on which another identity was asked for and shown, or none. */
+    private Stream<Connection> others(Connection one) {
+        return connections.stream()
+                .filter(other -> other.identity() != one.identity())
+                .filter(other -> identity(other) != IdentityOutcome.NOT_OFFERED)
+                .filter(other -> other.handshake() != null && other.handshake().certificateRequest() != null);
+    }
+
+    private static boolean stayedOpen(Connection other, Connection hungUp) {
+        return identity(other) == null
+                && other.handshake() != null
+                && other.handshake().complete()
+                && other.elapsed().compareTo(hungUp.elapsed().multipliedBy(MUCH_LONGER)) >= 0;
+    }
+
+    private static @Nullable IdentityOutcome identity(Connection connection) {
+        return connection.handshake() == null ? null : connection.handshake().identity();
+    }
+
+    private String how(Optional<Connection> judged) {
+        if (judged.isEmpty()) {
             return Wording.whyNotAsked(connections, stopped);
         }
-        @Nullable SipAnswer sip = connection.get().sip();
-        boolean admitted = Boolean.FALSE.equals(refused(connection));
-        if (!admitted) {
-            return Wording.of(connection.get());
+        Connection connection = judged.get();
+        if (identity(connection) == IdentityOutcome.HUNG_UP) {
+            return gotFurtherThan(connection)
+                    .map(other -> Wording.of(connection) + ", but not " + Wording.after(other))
+                    .orElseGet(() -> alike(connection, others(connection).toList()));
         }
+        if (identity(connection) != IdentityOutcome.ACCEPTED) {
+            return Wording.of(connection);
+        }
+        @Nullable SipAnswer sip = connection.sip();
         return sip != null
                 ? "SIP " + sip.status() + " was answered"
-                : Optional.ofNullable(connection.get().detail()).orElse(WENT_ON);
+                : Optional.ofNullable(connection.detail()).orElse(WENT_ON);
+    }
+
+    /** Why it is not said that the peer hung up because of what it was shown. */
+    private static String alike(Connection hungUp, List<Connection> others) {
+        if (others.isEmpty()) {
+            return Wording.of(hungUp) + "; nothing else was shown to it for comparison";
+        }
+        boolean withAndWithout = Stream.concat(Stream.of(hungUp), others.stream())
+                .anyMatch(connection -> connection.identity() == OfferedIdentity.NONE);
+        if (withAndWithout
+                && others.stream()
+                        .allMatch(other -> identity(other) == IdentityOutcome.HUNG_UP
+                                && Objects.equals(other.alert(), hungUp.alert()))) {
+            return "closed in the same way with and without a client certificate";
+        }
+        return Stream.concat(Stream.of(hungUp), others.stream())
+                .map(Wording::of)
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private Stream<Handshake> handshakes() {

@@ -9,6 +9,8 @@ public enum IdentityOutcome {
     NOT_OFFERED,
     /** The peer went on after judging it: it answered SIP, or otherwise sent application data. */
     ACCEPTED,
-    /** The peer ended the connection because of it, with an alert or by closing right after the handshake. */
-    REFUSED
+    /** The peer ended the connection because of it: it sent an alert about certificates. */
+    REFUSED,
+    /** The peer ended the connection after it, but did not say why: others may have fared no better. */
+    HUNG_UP
 }

@@ -19,6 +19,15 @@ final class Wording {
                 : connection.detail();
     }
 
+    /** What it had ready, as something that others came after. */
+    static String after(Connection connection) {
+        return switch (connection.identity()) {
+            case NONE -> "without one";
+            case CONFIGURED -> "after our configured one";
+            case THROW_AWAY -> "after a self-signed one";
+        };
+    }
+
     /** Why there is no connection that would tell. */
     static String whyNotAsked(List<Connection> connections, @Nullable String stopped) {
         if (stopped != null) {

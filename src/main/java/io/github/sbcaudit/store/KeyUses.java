@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * Who uses the keys that several customers use.
  *
  * <p>SBCs are strangers to each other when no customer lists both, and no address has shown both: an SBC that two customers list, or
- * that is listed by several names, is one SBC and no stranger to itself. One certificate on many SBCs of many customers is what is looked for, so
+ * that is listed by several names, is one SBC and no stranger to itself. Nor are other SBCs of either customer with its key strangers to
+ * it, though the other one does not list them: who has the key has it for an SBC of his own. One certificate on many SBCs of many customers is what is looked for, so
  * the SBCs of a key are gathered by their customers, and not compared one by one.
  */
 public final class KeyUses {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
+import io.github.sbcaudit.probe.IdentityOutcome;
+import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
+import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
 import io.github.sbcaudit.trust.AnchorStatus;
 import io.github.sbcaudit.trust.revocation.RevocationOutcome;
@@ -12,9 +16,11 @@ import io.github.sbcaudit.trust.revocation.RevocationSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +33,20 @@ class CasesTest {
 
     private static final Pattern CASE =
             Pattern.compile("(?<evidence>.*?)\\s*->\\s*(?<rule>[A-Z0-9-]+) (?<verdict>[A-Z_]+) (?<reason>[a-z0-9-]+)");
+
+    private static final String TWICE = "own certificate sent twice";
+    private static final String STRANGER = "stranger's certificate sent";
+    private static final String HANGS_UP_ON_ALL = "hangs up on every client";
+
+    /** What the fixture begins with, and nothing that is changed in it later. */
+    private static final Set<String> SAID_FROM_THE_START = Set.of(
+            "self-signed",
+            "anonymous suite only",
+            "asks for no client certificate",
+            "hangs up on self-signed client certificates only",
+            HANGS_UP_ON_ALL,
+            TWICE,
+            STRANGER);
 
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
@@ -69,6 +89,12 @@ class CasesTest {
                     .asMicrosoftAlert(40, "handshake_failure")
                     .fallback(TlsVersion.TLS_1_2, "TLS_DH_anon_WITH_AES_128_CBC_SHA");
         }
+        if (sbc == null && evidence.stream().anyMatch(phrase -> phrase.startsWith("hangs up on "))) {
+            sbc = hangingUp(leaf, evidence.contains(HANGS_UP_ON_ALL));
+        }
+        if (sbc == null && (evidence.contains(TWICE) || evidence.contains(STRANGER))) {
+            sbc = untidy(leaf.build(), evidence);
+        }
         if (sbc == null) {
             sbc = evidence.contains("asks for no client certificate")
                     ? ObservationFixture.sbc()
@@ -83,6 +109,36 @@ class CasesTest {
             sbc = change(phrase, leaf.build(), sbc);
         }
         return sbc;
+    }
+
+    private static ObservationFixture untidy(Certificate leaf, List<String> evidence) {
+        Certificate intermediate = CertificateFixture.intermediate().build();
+        List<Certificate> sent = new ArrayList<>(List.of(leaf, intermediate));
+        if (evidence.contains(TWICE)) {
+            sent.add(0, leaf);
+        }
+        if (evidence.contains(STRANGER)) {
+            sent.add(CertificateFixture.named("Stranger CA").selfSigned().build());
+        }
+        return ObservationFixture.sbc()
+                .chain(sent.toArray(Certificate[]::new))
+                .asMicrosoft(TlsVersion.TLS_1_2, ObservationFixture.SUITE)
+                .anchoring(TrustFixture.only(List.of(leaf, intermediate), TrustFixture.member(), AnchorStatus.TRUSTED));
+    }
+
+    /** Right after the handshake, without a reason. */
+    private static ObservationFixture hangingUp(CertificateFixture leaf, boolean onEverybody) {
+        return ObservationFixture.sbc()
+                .chain(leaf.build(), CertificateFixture.intermediate().build())
+                .naming()
+                .offering(OfferedIdentity.CONFIGURED, onEverybody ? IdentityOutcome.HUNG_UP : IdentityOutcome.ACCEPTED)
+                .asMicrosoft(TlsVersion.TLS_1_2, ObservationFixture.SUITE)
+                .offering(OfferedIdentity.THROW_AWAY, IdentityOutcome.HUNG_UP)
+                .answered(
+                        Purpose.THROW_AWAY_IDENTITY,
+                        Point.HANDSHAKE_COMPLETE,
+                        TlsVersion.TLS_1_2,
+                        ObservationFixture.SUITE);
     }
 
     /** What can be said of the SBC's own certificate. */
@@ -149,9 +205,7 @@ class CasesTest {
             default -> {
                 boolean said = phrase.startsWith("certificate ")
                         || phrase.startsWith("not reached: ")
-                        || phrase.equals("self-signed")
-                        || phrase.equals("anonymous suite only")
-                        || phrase.equals("asks for no client certificate");
+                        || SAID_FROM_THE_START.contains(phrase);
                 assertThat(said).as("a phrase that is known here: " + phrase).isTrue();
                 yield sbc;
             }

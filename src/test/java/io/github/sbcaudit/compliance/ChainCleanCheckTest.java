@@ -13,6 +13,7 @@ import io.github.sbcaudit.trust.Completion;
 import io.github.sbcaudit.trust.TrustPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,49 @@ class ChainCleanCheckTest {
         Finding finding = judge(TrustFixture.only(path, null, AnchorStatus.NOT_IN_PROGRAM), LEAF, STRANGER);
 
         assertThat(finding.reason()).isEqualTo("root-sent");
+    }
+
+    /** The rule ROOT-PROGRAM warns of that very root. */
+    @Test
+    void rootThatLeadsAwayFromTheTrustedPathIsNotCalledHarmless() {
+        Certificate elderRoot =
+                CertificateFixture.named("Elder Root CA").selfSigned().build();
+        TrustPath elder =
+                TrustFixture.path(List.of(LEAF, LOWER, UPPER, CROSS, elderRoot), null, AnchorStatus.NOT_IN_PROGRAM);
+        ObservationFixture crossed = sbc().chain(LEAF, LOWER, UPPER, CROSS, elderRoot)
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .anchoring(new Anchoring(PATH, List.of(elder), elder));
+
+        Finding finding = crossed.judge("CHAIN-CLEAN");
+
+        assertThat(crossed.judge("ROOT-PROGRAM").verdict()).isEqualTo(Verdict.WARN);
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.reason()).isEqualTo("other-root-sent");
+        assertThat(finding.arguments()).containsExactly("CN=Elder Root CA");
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
+                .doesNotContain("harm")
+                .contains("ROOT-PROGRAM");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding))
+                .doesNotContain("schadet")
+                .contains("ROOT-PROGRAM");
+    }
+
+    @Test
+    void tellsBothFaultsWhereThereAreTwo() {
+        Finding finding = judge(LEAF, LEAF, STRANGER, LOWER, UPPER);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(finding.reason()).isEqualTo("unrelated-and-repeated");
+        assertThat(finding.arguments()).containsExactly("CN=Stranger CA", "1", "CN=sbc1.contoso.com", "1");
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            assertThat(FindingTexts.in(language).seen(finding)).contains("CN=Stranger CA", "CN=sbc1.contoso.com");
+        }
+    }
+
+    @Test
+    void unrelatedCertificateSentTwiceIsToldOnceAndCountedAsRepeated() {
+        assertThat(judge(LEAF, LOWER, STRANGER, STRANGER, UPPER).arguments())
+                .containsExactly("CN=Stranger CA", "1", "CN=Stranger CA", "1");
     }
 
     @Test

@@ -65,6 +65,23 @@ class DnsFqdnCheckTest {
         assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding)).doesNotContain("certificate");
     }
 
+    /** Who sends a TLS alert is a TLS server. */
+    @Test
+    void whereAnAlertCameNobodyIsSaidToHaveNotAnswered() {
+        Finding finding = sbc().asMicrosoftAlert(40, "handshake_failure")
+                .fallbackAlert(40, "handshake_failure")
+                .addresses("192.0.2.1")
+                .judge("DNS-FQDN");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
+                .doesNotContain("answered")
+                .contains("no TLS handshake came about");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding))
+                .doesNotContain("antwortete")
+                .contains("kein TLS-Handshake zustande");
+    }
+
     @Test
     void failureOfTheNameServersIsToldAsSuch() {
         assertThat(sbc().asMicrosoft(Outcome.DNS_FAILED)

@@ -27,8 +27,9 @@ class KeySharedCheckTest {
         Finding finding = goodSbc().judge("KEY-SHARED");
 
         assertThat(FindingTexts.in(Locale.ENGLISH).seen(finding))
-                .contains("another address", "only other customers list");
-        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding)).contains("eine andere Adresse", "nur andere Kunden");
+                .contains("another address", "none of the customers who list this SBC");
+        assertThat(FindingTexts.in(Locale.GERMAN).seen(finding))
+                .contains("eine andere Adresse", "keiner der Kunden führt, die diesen SBC führen");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.probe.IdentityOutcome;
 import io.github.sbcaudit.probe.OfferedIdentity;
 import io.github.sbcaudit.probe.Outcome;
+import io.github.sbcaudit.probe.Point;
 import io.github.sbcaudit.probe.Purpose;
 import io.github.sbcaudit.probe.TlsVersion;
 import java.util.Locale;
@@ -55,6 +56,32 @@ class MtlsVerifiedCheckTest {
 
         assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(finding.reason()).isEqualTo("not-shown");
+    }
+
+    @Test
+    void isUnknownWhenEverybodyIsHungUpOn() {
+        Finding finding = asking(OfferedIdentity.THROW_AWAY, IdentityOutcome.HUNG_UP)
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .offering(OfferedIdentity.NONE, IdentityOutcome.HUNG_UP)
+                .answered(Purpose.WITHOUT_IDENTITY, Point.HANDSHAKE_COMPLETE, TlsVersion.TLS_1_2, SUITE)
+                .judge("MTLS-VERIFIED");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).isEqualTo("hung-up");
+        assertThat(finding.arguments()).containsExactly("closed in the same way with and without a client certificate");
+        assertThat(FindingTexts.in(Locale.ENGLISH).remedy(finding)).contains("--client-identity");
+        assertThat(FindingTexts.in(Locale.GERMAN).remedy(finding)).contains("--client-identity");
+    }
+
+    @Test
+    void passesWhenOnlyTheSelfSignedOneIsHungUpOn() {
+        Finding finding = asking(OfferedIdentity.CONFIGURED, IdentityOutcome.ACCEPTED)
+                .asMicrosoft(TlsVersion.TLS_1_2, SUITE)
+                .offering(OfferedIdentity.THROW_AWAY, IdentityOutcome.HUNG_UP)
+                .answered(Purpose.THROW_AWAY_IDENTITY, Point.HANDSHAKE_COMPLETE, TlsVersion.TLS_1_2, SUITE)
+                .judge("MTLS-VERIFIED");
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -99,6 +99,56 @@ class ConnectionPlanTest {
         }
     }
 
+    /** As an SBC does that drops whom it does not know by address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void whoHangsUpOnEverybodyHasRefusedNoCertificate(String version) throws Exception {
+        try (JssePeer peer = JssePeer.takingAny(leaf, chain, version).hangingUpOn(client -> true)) {
+            Observation observation = probe(Depth.STANDARD, peer.port());
+            ClientAuthentication seen = observation.clientAuthentication();
+
+            assertThat(observation.handshake().orElseThrow().identity()).isEqualTo(IdentityOutcome.HUNG_UP);
+            assertThat(seen.requested()).isTrue();
+            assertThat(seen.enforced()).isNull();
+            assertThat(seen.verified()).isNull();
+            assertThat(List.of(seen.enforcedHow(), seen.verifiedHow()))
+                    .containsOnly("closed in the same way with and without a client certificate");
+        }
+    }
+
+    @Test
+    void whoHangsUpOnTheOnlyOneThatWasTriedHasRefusedNoCertificate() throws Exception {
+        try (JssePeer peer = JssePeer.takingAny(leaf, chain, "TLSv1.2").hangingUpOn(client -> true)) {
+            ClientAuthentication seen = probe(Depth.HANDSHAKE, peer.port()).clientAuthentication();
+
+            assertThat(seen.verified()).isNull();
+            assertThat(seen.verifiedHow()).endsWith("; nothing else was shown to it for comparison");
+        }
+    }
+
+    @Test
+    void hangingUpIsARefusalWhenOthersAreAnswered() throws Exception {
+        try (JssePeer peer = JssePeer.takingAny(leaf, chain, "TLSv1.2").hangingUpOn(shown -> shown)) {
+            ClientAuthentication seen = probe(Depth.STANDARD, peer.port()).clientAuthentication();
+
+            assertThat(seen.enforced()).isFalse();
+            assertThat(seen.verified()).isTrue();
+            assertThat(seen.verifiedHow()).endsWith("after a self-signed client certificate, but not without one");
+        }
+    }
+
+    @Test
+    void hangingUpIsARefusalWhenOthersAreLeftToWait() throws Exception {
+        try (JssePeer peer = JssePeer.takingAny(leaf, chain, "TLSv1.2").silent().hangingUpOn(shown -> !shown)) {
+            ClientAuthentication seen = probe(Depth.STANDARD, peer.port()).clientAuthentication();
+
+            assertThat(seen.enforced()).isTrue();
+            assertThat(seen.enforcedHow()).endsWith(", but not after a self-signed one");
+            assertThat(seen.verified()).isNull();
+            assertThat(seen.verifiedHow()).isEqualTo("no SIP answer in time");
+        }
+    }
+
     @Test
     void whoAsksForNoCertificateEnforcesNone() throws Exception {
         try (JssePeer peer = JssePeer.open(leaf, chain, "TLSv1.2")) {

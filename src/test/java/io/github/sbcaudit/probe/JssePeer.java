@@ -18,8 +18,10 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -32,6 +34,7 @@ final class JssePeer implements AutoCloseable {
     private final SSLServerSocket server;
     private final AtomicBoolean serving = new AtomicBoolean();
     private volatile boolean answersSip = true;
+    private volatile Predicate<Boolean> hangsUpOn = client -> false;
 
     private JssePeer(SSLServerSocket server) {
         this.server = server;
@@ -39,20 +42,35 @@ final class JssePeer implements AutoCloseable {
 
     /** Asks for no client certificate. */
     static JssePeer open(TestCa leaf, List<Certificate> chain, String... versions) {
-        return new JssePeer(socket(leaf, chain, null, versions));
+        return new JssePeer(socket(leaf, chain, new IssuedBy(List.of()), versions));
     }
 
     /** Demands a client certificate that one of the given CAs issued. */
     static JssePeer demanding(
             List<X509Certificate> clientCas, TestCa leaf, List<Certificate> chain, String... versions) {
-        return new JssePeer(socket(leaf, chain, clientCas, versions));
+        SSLServerSocket socket = socket(leaf, chain, new IssuedBy(clientCas), versions);
+        socket.setNeedClientAuth(true);
+        return new JssePeer(socket);
     }
 
     /** Asks for a client certificate and does without. */
     static JssePeer asking(TestCa leaf, List<Certificate> chain, String... versions) {
-        SSLServerSocket socket = socket(leaf, chain, null, versions);
+        SSLServerSocket socket = socket(leaf, chain, new IssuedBy(List.of()), versions);
         socket.setWantClientAuth(true);
         return new JssePeer(socket);
+    }
+
+    /** Asks for a client certificate and takes any, or none. */
+    static JssePeer takingAny(TestCa leaf, List<Certificate> chain, String... versions) {
+        SSLServerSocket socket = socket(leaf, chain, IssuedBy.ANYBODY, versions);
+        socket.setWantClientAuth(true);
+        return new JssePeer(socket);
+    }
+
+    /** Hangs up right after the handshake on some of those that show a certificate (true), or none (false). */
+    JssePeer hangingUpOn(Predicate<Boolean> client) {
+        hangsUpOn = client;
+        return this;
     }
 
     JssePeer silent() {
@@ -91,17 +109,16 @@ final class JssePeer implements AutoCloseable {
     }
 
     private static SSLServerSocket socket(
-            TestCa leaf, List<Certificate> chain, List<X509Certificate> clientCas, String... versions) {
+            TestCa leaf, List<Certificate> chain, X509TrustManager trust, String... versions) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     new KeyManager[] {new FixedKey(leaf.keyPair().getPrivate(), chain)},
-                    new TrustManager[] {new IssuedBy(clientCas == null ? List.of() : clientCas)},
+                    new TrustManager[] {trust},
                     null);
             SSLServerSocket socket = (SSLServerSocket)
                     context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
             socket.setEnabledProtocols(versions);
-            socket.setNeedClientAuth(clientCas != null);
             return socket;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
@@ -121,6 +138,10 @@ final class JssePeer implements AutoCloseable {
     }
 
     private void answer(SSLSocket socket) throws IOException {
+        socket.startHandshake();
+        if (hangsUpOn.test(showsCertificate(socket))) {
+            return;
+        }
         InputStream in = socket.getInputStream();
         OutputStream out = socket.getOutputStream();
         byte[] buffer = new byte[4096];
@@ -129,6 +150,14 @@ final class JssePeer implements AutoCloseable {
                 out.write("SIP/2.0 200 OK\r\nServer: JSSE\r\nContent-Length: 0\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
             }
+        }
+    }
+
+    private static boolean showsCertificate(SSLSocket socket) {
+        try {
+            return socket.getSession().getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException e) {
+            return false;
         }
     }
 
@@ -179,8 +208,10 @@ final class JssePeer implements AutoCloseable {
         }
     }
 
-    /** Trusts clients whose certificate one of the CAs signed. */
+    /** Trusts clients whose certificate one of the CAs signed, or every client. */
     private static final class IssuedBy implements X509TrustManager {
+
+        static final IssuedBy ANYBODY = new IssuedBy(List.of());
 
         private final List<X509Certificate> cas;
 
@@ -190,7 +221,7 @@ final class JssePeer implements AutoCloseable {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            if (cas.stream().noneMatch(ca -> signed(ca, chain[0]))) {
+            if (this != ANYBODY && cas.stream().noneMatch(ca -> signed(ca, chain[0]))) {
                 throw new CertificateException("unknown CA: " + Arrays.toString(chain));
             }
         }

@@ -58,6 +58,16 @@ class SharedKeysTest extends StoreTest {
         assertThat(others(uses(), "a1.example.com", SHARED)).isEqualTo(KeyHolders.NONE);
     }
 
+    /** B knows nothing of A's other SBC, but A, who has the key, has it for an SBC that A lists as well. */
+    @Test
+    void otherSbcOfACustomerWhoListsThisOneIsNoStranger() {
+        sbc("both.example.com", SHARED, "A", "B");
+        sbc("a.example.com", SHARED, "A");
+        sbc("c.example.com", SHARED, "C");
+
+        assertThat(others(uses(), "both.example.com", SHARED)).isEqualTo(holders(1, holder("C", "c.example.com")));
+    }
+
     @Test
     void sbcThatTwoCustomersListIsOneSbc() {
         sbc("both.example.com", SHARED, "A", "B");

@@ -52,7 +52,8 @@ record ExchangeResult(
 
     /**
      * A completed handshake is no acceptance: a TLS 1.3 server judges our certificate afterwards, and some TLS 1.2 servers close
-     * then, too. Application data proves acceptance; an end made by the peer without any proves refusal; silence proves nothing.
+     * then, too. Application data proves acceptance; an alert about certificates without any proves refusal; an end made by the peer
+     * without a reason proves one only beside other connections; silence proves nothing.
      */
     private static @Nullable IdentityOutcome identityOutcome(ExchangeEnd end, RecordingClient client) {
         if (!client.identityJudged()) {
@@ -61,7 +62,11 @@ record ExchangeResult(
         if (client.pointReached() == Point.APPLICATION_DATA) {
             return IdentityOutcome.ACCEPTED;
         }
-        return end.byPeer() ? IdentityOutcome.REFUSED : null;
+        if (!end.byPeer()) {
+            return null;
+        }
+        @Nullable Alert alert = client.alert();
+        return alert != null && alert.aboutCertificate() ? IdentityOutcome.REFUSED : IdentityOutcome.HUNG_UP;
     }
 
     private static @Nullable String describe(
@@ -70,8 +75,9 @@ record ExchangeResult(
         if (what.isEmpty()) {
             return null;
         }
-        boolean refused = end.byPeer() && client.identityJudged() && client.pointReached() != Point.APPLICATION_DATA;
-        return ForeignText.oneLine(refused ? what + " after " + offered(identity.kind()) : what);
+        boolean afterIdentity =
+                end.byPeer() && client.identityJudged() && client.pointReached() != Point.APPLICATION_DATA;
+        return ForeignText.oneLine(afterIdentity ? what + " after " + offered(identity.kind()) : what);
     }
 
     private static String offered(OfferedIdentity kind) {
