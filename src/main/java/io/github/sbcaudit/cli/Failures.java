@@ -6,6 +6,7 @@ import io.github.sbcaudit.job.AuditException;
 import io.github.sbcaudit.job.AuditStoppedException;
 import io.github.sbcaudit.job.SettingException;
 import io.github.sbcaudit.probe.ProbeSettingsException;
+import io.github.sbcaudit.report.ReportException;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.text.ForeignText;
 import io.github.sbcaudit.trust.TrustException;
@@ -79,6 +80,7 @@ final class Failures implements IExecutionExceptionHandler {
                     || cause instanceof PolicyException
                     || cause instanceof ProbeSettingsException
                     || cause instanceof UpdateException
+                    || cause instanceof ReportException
                     || cause instanceof RunLock.LockedException) {
                 return cause.getMessage();
             }

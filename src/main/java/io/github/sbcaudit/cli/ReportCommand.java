@@ -98,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = program.forReports(settings, options.verbose(), progress)) {
             AuditResult result = context.getBean(PastReports.class).write(request());
             if (!quiet) {
-                new Summary(terminal, context.getBean(AuditSettings.class)).print(result);
+                new Summary(terminal, context.getBean(AuditSettings.class)).print(result, "reported");
             }
             return ExitCode.OK;
         }

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.store.ProbeTotals;
@@ -23,6 +24,8 @@ final class Summary {
 
     private static final int STATUS_WIDTH = 15;
 
+    private static final String STANDARD = RuleBook.standard().policy();
+
     private final PrintStream out;
     private final Ansi ansi;
     private final AuditSettings settings;
@@ -33,8 +36,18 @@ final class Summary {
         this.settings = settings;
     }
 
+    /** After an audit. */
     void print(AuditResult result) {
-        printHeading(result);
+        print(result, "done");
+    }
+
+    /**
+     * The same with another word for what took the time.
+     *
+     * @param what such as "done"
+     */
+    void print(AuditResult result, String what) {
+        printHeading(result, what);
         printCounts(result);
         printTotals(result.totals());
         new WorstFirst(out, ansi).print(result);
@@ -48,22 +61,25 @@ final class Summary {
         out.flush();
     }
 
-    private void printHeading(AuditResult result) {
+    private void printHeading(AuditResult result, String what) {
         DateTimeFormatter minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
         Scan scan = result.scan();
         out.println();
         out.printf(
                 Locale.ROOT,
-                "Audit %d of %s at depth %s: %,d listed SBC%s, done in %s%n",
+                "Audit %d of %s at depth %s: %,d listed SBC%s, %s in %s%n",
                 scan.id(),
                 minute.format(scan.startedAt().atZone(settings.timeZone())),
                 scan.depth(),
                 result.counts().listed(),
                 result.counts().listed() == 1 ? "" : "s",
+                what,
                 text(result.elapsed()));
-        if (!scan.asOf().equals(scan.startedAt())) {
-            out.println(styled("yellow", "Judged as of " + LocalDate.ofInstant(scan.asOf(), ZoneOffset.UTC))
-                    + " by the policy " + ForeignText.oneLine(scan.policy()));
+        String day = scan.asOf().equals(scan.startedAt())
+                ? ""
+                : " as of " + LocalDate.ofInstant(scan.asOf(), ZoneOffset.UTC);
+        if (!day.isEmpty() || !scan.policy().equals(STANDARD)) {
+            out.println(styled("yellow", "Judged" + day) + " by the policy " + ForeignText.oneLine(scan.policy()));
         }
         out.println();
     }

@@ -128,6 +128,11 @@ public final class PolicyParser {
         if (Boolean.TRUE.equals(mandatory)) {
             demandEnabled(map, enabled, base);
         }
+        if (enabled == null && Boolean.FALSE.equals(base.enabled())) {
+            SETTINGS.stream().filter(map.keys()::contains).findFirst().ifPresent(key -> {
+                throw map.error(key, "the base switches this rule off, so this has no effect: add enabled: true");
+            });
+        }
         return new Setting(
                 enabled,
                 mandatory,

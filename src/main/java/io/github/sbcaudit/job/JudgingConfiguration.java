@@ -38,6 +38,7 @@ class JudgingConfiguration {
                 settings.language(),
                 false,
                 settings.formats(),
+                true,
                 settings.provider(),
                 logo(settings));
     }

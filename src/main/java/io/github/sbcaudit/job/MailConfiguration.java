@@ -81,7 +81,7 @@ class MailConfiguration {
                     configured.getPassword(),
                     configured.getJavaMailProperties());
         } catch (IllegalArgumentException e) {
-            throw new SettingException("mail", "spring.mail.properties." + e.getMessage());
+            throw new SettingException("mail", "spring.mail." + e.getMessage());
         }
     }
 }

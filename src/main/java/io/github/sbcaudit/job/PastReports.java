@@ -28,8 +28,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -89,14 +91,16 @@ public class PastReports {
         NewJudgement anew = request.judgement();
         RuleBook rules =
                 new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
+        if (since != null && anew != null) {
+            throw new SettingException("since", "goes with an audit as it was judged, and not with a new judgement");
+        }
         ReportSettings look = request.language() == null ? reportSettings : reportSettings.allIn(request.language());
+        if (anew != null) {
+            look = look.notCompared();
+        }
         Reports reports = new Reports(scans, results, rules, look);
         Path folder = ReportFolder.unused(
-                settings.reportsFolder(),
-                scan.startedAt().atZone(settings.timeZone()),
-                anew == null || anew.asOf() == null
-                        ? ""
-                        : "-as-of-" + LocalDate.ofInstant(anew.asOf(), ZoneOffset.UTC));
+                settings.reportsFolder(), scan.startedAt().atZone(settings.timeZone()), addition(anew, rules));
         try {
             return requireNonNull(transaction.execute(status -> {
                 status.setRollbackOnly();
@@ -111,6 +115,16 @@ public class PastReports {
         } finally {
             progress.end();
         }
+    }
+
+    /** What the folder's name says of a new judgement. */
+    private static String addition(@Nullable NewJudgement anew, RuleBook rules) {
+        if (anew == null) {
+            return "";
+        }
+        String day = anew.asOf() == null ? "" : "-as-of-" + LocalDate.ofInstant(anew.asOf(), ZoneOffset.UTC);
+        String name = rules.policy().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return anew.byItsPolicy() ? day : day + "-policy-" + name;
     }
 
     private void judge(Scan scan, Instant asOf, RuleBook rules) {

@@ -5,7 +5,6 @@ import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.trust.TrustList;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How a scan was made and by which rules and lists it was judged, in words. */
 final class AboutScan {
@@ -25,15 +24,14 @@ final class AboutScan {
     List<Fact> facts() {
         Scan scan = scope.scan();
         ProbeTotals totals = scope.totals();
-        TrustList list = scan.trustList();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("tool", labels.text("application", scan.toolVersion())));
-        facts.add(fact("policy", policy(scan.policy())));
+        facts.add(fact("policy", policy()));
         facts.add(fact("depth", labels.named("depth", scan.depth())));
         facts.add(fact(
                 "connections", labels.text("summary.about.connections.value", totals.connections(), totals.probed())));
-        facts.add(fact("trust-list", list == null ? labels.text("summary.about.trust-list.none") : edition(list)));
-        facts.add(fact("revocation", revocation(scan.lookedUp())));
+        facts.add(fact("trust-list", trustList()));
+        facts.add(fact("revocation", revocation()));
         if (scope.fleet()) { // a file's name may speak of other customers
             facts.add(fact("inventory", String.join(", ", scan.inventory())));
         }
@@ -45,31 +43,42 @@ final class AboutScan {
     }
 
     /** One that is not built in goes by the name that its author gave it. */
-    private String policy(String name) {
+    String policy() {
+        String name = scope.scan().policy();
         String known = labels.named("policy", name);
         return known.equals(name) ? labels.text("summary.about.policy.own", name) : known;
     }
 
-    private String revocation(Scan.@Nullable LookedUp lookedUp) {
+    /** What was asked of CAs. The numbers are those of all customers, and no customer's business. */
+    String revocation() {
+        Scan.LookedUp lookedUp = scope.scan().lookedUp();
         if (lookedUp == null) {
             return labels.text("revocation.not-asked");
         }
-        if (!scope.fleet()) { // the numbers are those of all customers
-            return labels.text("summary.about.revocation.asked");
+        if (lookedUp.addresses() == 0) {
+            return labels.text("summary.about.revocation.none");
         }
-        long silent = lookedUp.addresses() - lookedUp.answered();
-        return lookedUp.addresses() == 0
-                ? labels.text("summary.about.revocation.none")
-                : labels.text("summary.about.revocation.value", lookedUp.addresses(), silent);
+        return scope.fleet()
+                ? labels.text(
+                        "summary.about.revocation.value",
+                        lookedUp.addresses(),
+                        lookedUp.addresses() - lookedUp.answered())
+                : labels.text("summary.about.revocation.asked");
     }
 
-    private String edition(TrustList list) {
-        String sequence =
-                list.sequence() == null ? "" : labels.text("summary.about.trust-list.sequence", list.sequence());
+    /** The edition of the root program; one that is younger than the day judged is the oldest that was at hand. */
+    String trustList() {
+        TrustList list = scope.scan().trustList();
+        if (list == null) {
+            return labels.text("summary.about.trust-list.none");
+        }
+        boolean younger = list.thisUpdate().isAfter(scope.asOf());
         return labels.text(
-                        "summary.about.trust-list.value",
+                        younger ? "summary.about.trust-list.younger" : "summary.about.trust-list.value",
                         labels.date(list.thisUpdate().atZone(scope.settings().zone())),
-                        sequence,
+                        list.sequence() == null
+                                ? ""
+                                : labels.text("summary.about.trust-list.sequence", list.sequence()),
                         list.ageDays(scope.asOf()),
                         labels.named("trust-source", scope.source(list)))
                 + labels.text("summary.about.trust-list." + list.age(scope.asOf()));

@@ -77,6 +77,9 @@ final class ChangesLine {
 
     private String none(ChangeCounts counts) {
         EarlierScan since = counts.since();
+        if (!scope.settings().compared()) {
+            return labels.text("changes.anew");
+        }
         return since == null
                 ? labels.text("changes.first")
                 : labels.text("changes.none", scope.date(since.startedAt()));

@@ -61,6 +61,9 @@ final class ChangesSheet {
     }
 
     private String whenEmpty() {
+        if (!scope.settings().compared()) {
+            return labels.text("changes.anew");
+        }
         EarlierScan base = scope.comparedWith();
         if (base != null) {
             return labels.text("changes.none", scope.date(base.startedAt()));

@@ -90,7 +90,7 @@ public final class Digests {
                 }
             });
             spool.forEach(ACTIONS, row -> {
-                if (row.finding().counts()) {
+                if (row.finding().counts() && !OpenQuestions.is(row.finding())) {
                     urgent.accept(row);
                 }
             });

@@ -6,7 +6,6 @@ import io.github.sbcaudit.probe.ProbeSettings;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
-import io.github.sbcaudit.trust.TrustList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,14 +81,10 @@ final class MethodTexts {
                 "summary.about.connections",
                 labels.text("summary.about.connections.value", totals.connections(), totals.probed())
                         + budget(scan.depth(), tally.mostConnections())));
-        TrustList list = scan.trustList();
-        facts.add(fact(
-                "summary.about.trust-list",
-                list == null ? labels.text("summary.about.trust-list.none") : edition(list)));
-        facts.add(fact(
-                "summary.about.revocation",
-                labels.text(scan.lookedUp() == null ? "revocation.not-asked" : "summary.about.revocation.asked")));
-        facts.add(fact("summary.about.policy", labels.named("policy", scan.policy()) + switchedOff()));
+        AboutScan about = new AboutScan(scope);
+        facts.add(fact("summary.about.trust-list", about.trustList()));
+        facts.add(fact("summary.about.revocation", about.revocation()));
+        facts.add(fact("summary.about.policy", about.policy() + switchedOff()));
         facts.add(fact("method.waivers", labels.text("method.waivers.value", tally.waived())));
         facts.add(fact(
                 "method.time",
@@ -105,18 +100,6 @@ final class MethodTexts {
                 .findFirst()
                 .map(one -> labels.text("method.budget", most, one.connections()))
                 .orElse("");
-    }
-
-    private String edition(TrustList list) {
-        String sequence =
-                list.sequence() == null ? "" : labels.text("summary.about.trust-list.sequence", list.sequence());
-        return labels.text(
-                        "summary.about.trust-list.value",
-                        labels.date(list.thisUpdate().atZone(scope.settings().zone())),
-                        sequence,
-                        list.ageDays(scope.asOf()),
-                        labels.named("trust-source", scope.source(list)))
-                + labels.text("summary.about.trust-list." + list.age(scope.asOf()));
     }
 
     private String switchedOff() {

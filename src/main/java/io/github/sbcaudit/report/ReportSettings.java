@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     where there are no texts in it
  * @param forEverybody whether that language goes before what inventory rows ask for
  * @param formats what each report is written as, at least one; in the order of the constants
+ * @param compared whether changes since earlier scans are told
  * @param provider the company that sends the reports, {@code null} when they shall name none
  * @param logo that company's, {@code null} for none
  */
@@ -23,6 +24,7 @@ public record ReportSettings(
         Locale language,
         boolean forEverybody,
         Set<ReportFormat> formats,
+        boolean compared,
         @Nullable String provider,
         @Nullable Logo logo) {
 
@@ -32,16 +34,21 @@ public record ReportSettings(
 
     /** In the usual formats, each customer's in the language that its inventory rows ask for, and naming no provider. */
     public ReportSettings(ZoneId zone, Locale language) {
-        this(zone, language, false, ReportFormat.DEFAULT, null, null);
+        this(zone, language, false, ReportFormat.DEFAULT, true, null, null);
     }
 
     /** The same with one language for all reports. */
     public ReportSettings allIn(Locale other) {
-        return new ReportSettings(zone, other, true, formats, provider, logo);
+        return new ReportSettings(zone, other, true, formats, compared, provider, logo);
+    }
+
+    /** The same without changes: another judgement has nothing to do with those of earlier scans. */
+    public ReportSettings notCompared() {
+        return new ReportSettings(zone, language, forEverybody, formats, false, provider, logo);
     }
 
     /** The same in another language. */
     ReportSettings in(Locale other) {
-        return new ReportSettings(zone, other, forEverybody, formats, provider, logo);
+        return new ReportSettings(zone, other, forEverybody, formats, compared, provider, logo);
     }
 }

@@ -74,6 +74,7 @@ public class Reports {
     }
 
     private ScanSource source(long scanId, @Nullable Long since) {
-        return new StoredScan(scans.get(scanId), results, results.comparison(scanId, since));
+        return new StoredScan(
+                scans.get(scanId), results, settings.compared() ? results.comparison(scanId, since) : Comparison.NONE);
     }
 }

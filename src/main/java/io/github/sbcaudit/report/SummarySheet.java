@@ -59,10 +59,19 @@ final class SummarySheet {
         grid.row(GAP);
         new UrgentActions(book, grid).write(urgent, findings, tally.waived());
         waivers(tally);
+        beside();
         grid.row(GAP);
         expiryAndAbout(tally);
         grid.endOfPrint();
         charts.draw();
+    }
+
+    private void beside() {
+        long waivers = scope.counts().rejectedWaivers();
+        long configurations = scope.counts().strayConfigurations();
+        if (waivers + configurations > 0) {
+            line(LINE, labels.text("summary.beside", waivers, configurations), Look.ATTENTION);
+        }
     }
 
     private void tiles() {

@@ -142,7 +142,7 @@ final class WorkbookWriter implements ReportWriter {
         method.finish();
         List<FindingRow> urgent = new ArrayList<>();
         spool.forEach(URGENT_ACTIONS, row -> {
-            if (row.finding().counts()) {
+            if (row.finding().counts() && !OpenQuestions.is(row.finding())) {
                 urgent.add(row);
             }
         });

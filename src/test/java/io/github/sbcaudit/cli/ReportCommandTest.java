@@ -144,6 +144,8 @@ class ReportCommandTest {
         assertThat(report("--policy", "2022", "--extra-root", trusted())).isZero();
 
         JsonNode fleet = json(newest(), "fleet.json");
+        assertThat(newest().getFileName().toString()).endsWith("-policy-2022");
+        assertThat(console.out()).contains("Judged by the policy 2022", "reported in");
         assertThat(fleet.at("/scan/policy").asString()).isEqualTo("2022");
         assertThat(fleet.at("/scan/asOf")).isEqualTo(fleet.at("/scan/startedAt"));
         assertThat(sbc(fleet, EXPIRED)
@@ -152,6 +154,31 @@ class ReportCommandTest {
                         .map(finding -> finding.get("rule").asString()))
                 .contains("ROOT-PROGRAM", "TLS12-SUITES")
                 .doesNotContain("CERT-VALID");
+    }
+
+    @Test
+    void anotherJudgementIsNotTakenForAChange() throws IOException {
+        assertThat(scan()).isZero();
+        assertThat(scan()).isZero();
+
+        assertThat(report("--policy", "2022", "--extra-root", trusted())).isZero();
+
+        JsonNode fleet = json(newest(), "fleet.json");
+        assertThat(fleet.get("changesSince").isNull()).isTrue();
+        assertThat(fleet.get("sbcs").valueStream()).allSatisfy(sbc -> assertThat(sbc.get("changes"))
+                .isEmpty());
+        assertThat(report("--policy", "2022", "--since", "1")).isEqualTo(2);
+        assertThat(console.err()).hasLineCount(1).startsWith("--since: goes with an audit as it was judged");
+    }
+
+    @Test
+    void reportsThatCannotBeWrittenAreSaidInOneLine() throws IOException {
+        assertThat(scan()).isZero();
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(report("--reports", file.resolve("below").toString())).isEqualTo(3);
+
+        assertThat(console.err()).hasLineCount(1).startsWith("Cannot write " + file.resolve("below"));
     }
 
     @Test
@@ -301,8 +328,10 @@ class ReportCommandTest {
             all.addAll(List.of(
                     inventory.toString(), "--hosts", files.hosts().toString(), "--no-progress", "--no-revocation"));
         }
-        all.addAll(List.of("--reports", folder.resolve("reports").toString()));
         options.forEach(all::add);
+        if (!all.contains("--reports")) {
+            all.addAll(List.of("--reports", folder.resolve("reports").toString()));
+        }
         if (!all.contains("--database")) {
             all.addAll(List.of("--database", h2()));
         }

@@ -299,7 +299,9 @@ class ScanMailTest {
                 "sbc-audit.mail-from | '' | --mail: no sender is named",
                 "sbc-audit.mail-from | Voice Team | sbc-audit.mail-from: is no mail address",
                 "spring.mail.port | many | spring.mail.port: \"many\" is not a whole number",
-                "spring.mail.properties.mail.smtp.timeout | 0 | --mail: spring.mail.properties.mail.smtp.timeout: \"0\" is no deadline"
+                "spring.mail.properties.mail.smtp.timeout | 0 | --mail: spring.mail.properties.mail.smtp.timeout: \"0\" is no deadline",
+                "spring.mail.port | 99999 | --mail: spring.mail.port: 99999 is no port",
+                "spring.mail.protocol | imap | --mail: spring.mail.protocol: \"imap\" is not one of smtp, smtps"
             })
     void whatMailsCannotBeSentWithIsSaidBeforeAnythingIsProbed(String property, String value, String expected)
             throws IOException {

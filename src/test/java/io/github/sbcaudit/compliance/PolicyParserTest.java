@@ -95,6 +95,7 @@ class PolicyParserTest {
                 "rules: { CERT-NAME: { mandatry: true } }  | 1 | 23 | (did you mean mandatory?)",
                 "rules: { CERT-NAME: { enabled: false, mandatory: true } } | 1 | 50 | remove one of enabled and mandatory",
                 "{ base: 2022, rules: { CERT-NAME: { mandatory: true } } } | 1 | 48 | add enabled: true",
+                "{ base: 2022, rules: { CERT-NAME: { worst: warn } } } | 1 | 44 | add enabled: true",
                 "name: standard                            | 1 | 7  | \"standard\" is a built-in policy",
                 "{ base: 2022, name: 2022 }                | 1 | 21 | \"2022\" is a built-in policy",
                 "rules: { CERT-NAME: {                     | 1 | 22 | ",

@@ -126,7 +126,7 @@ class ProviderTest {
 
     private WrittenReports written(@Nullable String provider, @Nullable Logo logo) {
         ReportSettings settings = new ReportSettings(
-                Fixtures.SETTINGS.zone(), Locale.ENGLISH, false, ReportFormat.DEFAULT, provider, logo);
+                Fixtures.SETTINGS.zone(), Locale.ENGLISH, false, ReportFormat.DEFAULT, true, provider, logo);
         Path reports = folder.resolve("reports");
         new ReportFiles(fleet(), Fixtures.RULES, language -> new PlainTexts(), settings).writeTo(reports);
         return new WrittenReports(reports);

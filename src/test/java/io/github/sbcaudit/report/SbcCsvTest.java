@@ -339,8 +339,8 @@ class SbcCsvTest {
     }
 
     private static ReportFiles files(ScanSource scan, Set<ReportFormat> formats) {
-        ReportSettings settings =
-                new ReportSettings(Fixtures.SETTINGS.zone(), Fixtures.SETTINGS.language(), false, formats, null, null);
+        ReportSettings settings = new ReportSettings(
+                Fixtures.SETTINGS.zone(), Fixtures.SETTINGS.language(), false, formats, true, null, null);
         return new ReportFiles(scan, Fixtures.RULES, language -> new PlainTexts(), settings);
     }
 

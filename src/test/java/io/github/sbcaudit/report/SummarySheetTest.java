@@ -52,7 +52,7 @@ class SummarySheetTest {
                         "The only SBC that was reached breaks at least one rule. The next thing to break does so on 2026-12-10."
                                 + " Nothing is known of the rest: one SBC was not reached from here, and one inventory row could not"
                                 + " be used. See the sheet Not scanned.")
-                .contains("Edition of 2026-08-25 (sequence 1401), 90 days old at the scan, built into the program");
+                .contains("Edition of 2026-08-25 (sequence 1401), 90 days old, built into the program");
         assertThat(tile(sheet, "Non-compliant")).isEqualTo(1);
         assertThat(tile(sheet, "Unreachable")).isEqualTo(1);
         assertThat(tile(sheet, "Rejected rows")).isEqualTo(1);

@@ -21,6 +21,10 @@ public final class SmtpSettings {
     /** The most that a server needs to be waited for (RFC 5321, 4.5.3.2.6 has ten minutes, from a time of slower lines). */
     private static final Duration MAX = Duration.ofMinutes(10);
 
+    private static final int OWN_PORT = -1;
+
+    private static final int MAX_PORT = 65_535;
+
     private final String protocol;
     private final String host;
     private final int port;
@@ -37,7 +41,7 @@ public final class SmtpSettings {
      * @param user {@code null} to send without authentication
      * @param password as {@code user}
      * @param given properties of Jakarta Mail; they win, but cannot switch deadlines off
-     * @throws IllegalArgumentException when they say a deadline that is none; the message begins with the property's name
+     * @throws IllegalArgumentException when a protocol, port or deadline is none; the message begins with the property's name below {@code spring.mail}
      */
     public SmtpSettings(
             String protocol,
@@ -46,6 +50,12 @@ public final class SmtpSettings {
             @Nullable String user,
             @Nullable String password,
             Properties given) {
+        if (!protocol.equals("smtp") && !protocol.equals("smtps")) {
+            throw new IllegalArgumentException("protocol: \"" + protocol + "\" is not one of smtp, smtps");
+        }
+        if (port != OWN_PORT && (port < 1 || port > MAX_PORT)) {
+            throw new IllegalArgumentException("port: " + port + " is no port; give 1 to " + MAX_PORT);
+        }
         this.protocol = protocol;
         this.host = host;
         this.port = port;
@@ -87,8 +97,8 @@ public final class SmtpSettings {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                name + ": \"" + value + "\" is no deadline; give 1 to " + MAX.toMillis() + " milliseconds");
+        throw new IllegalArgumentException("properties." + name + ": \"" + value + "\" is no deadline; give 1 to "
+                + MAX.toMillis() + " milliseconds");
     }
 
     Properties properties() {
