@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -90,23 +91,28 @@ public class PastReports {
         RuleBook rules =
                 new RuleBook(anew != null && !anew.byItsPolicy() ? PolicyFile.load(settings.policy()) : policyOf(scan));
         ReportSettings look = request.language() == null ? reportSettings : reportSettings.allIn(request.language());
-        Reports reports = new Reports(scans, results, rules, look);
+        Reports severalAtATime = new Reports(scans, results, rules, look);
+        Reports reports = anew == null ? severalAtATime : severalAtATime.onThisThread();
         Path folder = ReportFolder.unused(
                 settings.reportsFolder(),
                 scan.startedAt().atZone(settings.timeZone()),
                 anew == null || anew.asOf() == null
                         ? ""
                         : "-as-of-" + LocalDate.ofInstant(anew.asOf(), ZoneOffset.UTC));
+        Supplier<AuditResult> write = () -> {
+            progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
+            reports.write(scan.id(), customer, since, folder);
+            return new AuditResults(scans, results, Optional::empty)
+                    .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+        };
         try {
+            if (anew == null) {
+                return write.get();
+            }
             return requireNonNull(transaction.execute(status -> {
                 status.setRollbackOnly();
-                if (anew != null) {
-                    judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
-                }
-                progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
-                reports.write(scan.id(), customer, since, folder);
-                return new AuditResults(scans, results, Optional::empty)
-                        .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+                judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
+                return write.get();
             }));
         } finally {
             progress.end();
