@@ -30,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -95,22 +96,25 @@ public class PastReports {
             throw new SettingException("since", "goes with an audit as it was judged, and not with a new judgement");
         }
         ReportSettings look = request.language() == null ? reportSettings : reportSettings.allIn(request.language());
-        if (anew != null) {
-            look = look.notCompared();
-        }
-        Reports reports = new Reports(scans, results, rules, look);
+        Reports reports = anew == null
+                ? new Reports(scans, results, rules, look)
+                : new Reports(scans, results, rules, look.notCompared()).onThisThread();
         Path folder = ReportFolder.unused(
                 settings.reportsFolder(), scan.startedAt().atZone(settings.timeZone()), addition(anew, rules));
+        Supplier<AuditResult> write = () -> {
+            progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
+            reports.write(scan.id(), customer, since, folder);
+            return new AuditResults(scans, results, Optional::empty)
+                    .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+        };
         try {
+            if (anew == null) {
+                return write.get();
+            }
             return requireNonNull(transaction.execute(status -> {
                 status.setRollbackOnly();
-                if (anew != null) {
-                    judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
-                }
-                progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
-                reports.write(scan.id(), customer, since, folder);
-                return new AuditResults(scans, results, Optional::empty)
-                        .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+                judge(scan, anew.asOf() == null ? scan.startedAt() : anew.asOf(), rules);
+                return write.get();
             }));
         } finally {
             progress.end();

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -48,25 +49,25 @@ final class ReportFiles {
 
     /** As {@link Reports#write(long, Path)}. */
     List<Path> writeTo(Path folder) {
-        return writeTo(folder, null);
+        return writeTo(folder, null, 1);
     }
 
-    /** As {@link Reports#write(long, String, Long, Path)}. */
-    List<Path> writeTo(Path folder, @Nullable String only) {
+    /** As {@link Reports#write(long, String, Long, Path)}, so many reports at a time. */
+    List<Path> writeTo(Path folder, @Nullable String only, int threads) {
         create(folder);
         Scan scan = source.scan();
         ProbeTotals fleetTotals = source.totals(null);
         List<String> customers = source.customers();
         Map<String, String> slugs = CustomerSlugs.of(customers);
-        List<Path> written = new ArrayList<>();
-        List<@Nullable String> subjects = new ArrayList<>();
-        if (only == null) {
-            subjects.add(null);
-            subjects.addAll(customers);
-        } else {
-            subjects.add(only);
-        }
-        for (String customer : subjects) {
+        List<Optional<String>> subjects = only == null
+                ? Stream.concat(
+                                Stream.of(Optional.<String>empty()),
+                                customers.stream().map(Optional::of))
+                        .toList()
+                : List.of(Optional.of(only));
+        SideBySide sideBySide = new SideBySide(threads);
+        List<List<Path>> written = sideBySide.forEach(subjects, subject -> {
+            String customer = subject.orElse(null);
             Locale language = customer == null || settings.forEverybody()
                     ? settings.language()
                     : CustomerLanguage.of(source, customer, settings.language());
@@ -83,18 +84,21 @@ final class ReportFiles {
                     Labels.in(language),
                     settings.in(language));
             String name = customer == null ? CustomerSlugs.FLEET : requireNonNull(slugs.get(customer));
-            written.addAll(write(scope, folder, name));
-        }
-        return List.copyOf(written);
+            return write(scope, folder, name, sideBySide::goOn);
+        });
+        return written.stream().flatMap(List::stream).toList();
     }
 
     /** Reads everything once for all formats. */
-    private List<Path> write(ReportScope scope, Path folder, String name) {
+    private List<Path> write(ReportScope scope, Path folder, String name, Runnable goOn) {
         try (ReportBundle files = new ReportBundle()) {
             for (ReportFormat format : settings.formats()) {
                 files.begin(format, scope, folder, name, maxRows);
             }
-            source.forEachSbc(scope.customer(), files::add);
+            source.forEachSbc(scope.customer(), sbc -> {
+                goOn.run();
+                files.add(sbc);
+            });
             files.beginGone();
             source.forEachGone(scope.customer(), files::add);
             if (settings.formats().contains(ReportFormat.XLSX)) { // the others have no list of certificates

@@ -22,11 +22,24 @@ public class Reports {
 
     private final ReportSettings settings;
 
+    private final int threads;
+
+    /** What writes several files at a time, where the machine has the processors and the memory. */
     public Reports(Scans scans, ScanResults results, RuleBook ruleBook, ReportSettings settings) {
+        this(scans, results, ruleBook, settings, SideBySide.threads());
+    }
+
+    private Reports(Scans scans, ScanResults results, RuleBook ruleBook, ReportSettings settings, int threads) {
         this.scans = scans;
         this.results = results;
         this.ruleBook = ruleBook;
         this.settings = settings;
+        this.threads = threads;
+    }
+
+    /** The same on the thread alone that calls: what its transaction has not committed, no other can see. */
+    public Reports onThisThread() {
+        return new Reports(scans, results, ruleBook, settings, 1);
     }
 
     /** Writes all files of the scan into the folder, with what changed since the previous scan of each SBC. */
@@ -46,7 +59,7 @@ public class Reports {
      */
     public List<Path> write(long scanId, @Nullable String customer, @Nullable Long since, Path folder) {
         return new ReportFiles(source(scanId, since), ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings)
-                .writeTo(folder, customer);
+                .writeTo(folder, customer, threads);
     }
 
     /** What the reports that {@link #write} has put into the folder come to, for each customer. */

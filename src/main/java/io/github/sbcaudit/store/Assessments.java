@@ -40,10 +40,11 @@ public class Assessments {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String SELECT = "select * from assessment where listing_id = any(?)";
+    private static final String SELECT =
+            "select a.* from " + Database.WANTED_IDS + " join assessment a on a.listing_id = wanted.id";
 
-    private static final String SELECT_FINDINGS =
-            "select * from finding where listing_id = any(?) order by listing_id, position";
+    private static final String SELECT_FINDINGS = "select f.* from " + Database.WANTED_IDS
+            + " join finding f on f.listing_id = wanted.id" + " order by f.listing_id, f.position";
 
     private final Database database;
 

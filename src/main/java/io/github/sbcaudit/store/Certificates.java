@@ -49,7 +49,8 @@ public class Certificates {
             fetch first 8 rows only
             """;
 
-    private static final String DER = "select id, der from certificate where id = any(?)";
+    private static final String DER =
+            "select c.id, c.der from " + Database.WANTED_IDS + " join certificate c on c.id = wanted.id";
 
     private final Database database;
     private final String insertIfAbsent;

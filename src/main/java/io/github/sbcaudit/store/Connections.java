@@ -23,22 +23,21 @@ class Connections {
             "insert into sent_chain (connection_id, position, certificate_id) values (?, ?, ?)";
 
     /** Those of the attempt that the target's observation is of. */
-    private static final String FROM_PRESENT_ATTEMPT = """
-            from observation o
+    private static final String FROM_PRESENT_ATTEMPT = "from " + Database.WANTED_IDS + """
+
+            join observation o on o.target_id = wanted.id
             join connection c on c.target_id = o.target_id and c.attempt = o.attempt
             """;
 
     private static final String SENT = "select s.connection_id, s.certificate_id " + FROM_PRESENT_ATTEMPT + """
             join sent_chain s on s.connection_id = c.id
-            where o.target_id = any(?)
             order by s.connection_id, s.position
             """;
 
     private static final String CA_LISTS = "select distinct c.acceptable_ca_list_id " + FROM_PRESENT_ATTEMPT
-            + "where o.target_id = any(?) and c.acceptable_ca_list_id is not null";
+            + "where c.acceptable_ca_list_id is not null";
 
     private static final String SELECT = "select c.* " + FROM_PRESENT_ATTEMPT + """
-            where o.target_id = any(?)
             order by c.target_id, c.number
             """;
 

@@ -23,15 +23,16 @@ class Listings {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String SELECT = """
-            select l.*, t.fqdn, t.port
-            from listing l
+    private static final String BY_ID = "select l.*, t.fqdn, t.port from " + Database.WANTED_IDS + """
+
+            join listing l on l.id = wanted.id
             join target t on t.id = l.target_id
             """;
 
-    private static final String BY_ID = SELECT + "where l.id = any(?)";
-
-    private static final String OF_SCAN = SELECT + """
+    private static final String OF_SCAN = """
+            select l.*, t.fqdn, t.port
+            from listing l
+            join target t on t.id = l.target_id
             where l.scan_id = ? and l.id > ?
             order by l.id
             fetch first ? rows only

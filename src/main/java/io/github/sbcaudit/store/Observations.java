@@ -26,11 +26,10 @@ public class Observations {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String SELECT = """
-            select o.*, t.fqdn, t.port
-            from observation o
+    private static final String SELECT = "select o.*, t.fqdn, t.port from " + Database.WANTED_IDS + """
+
+            join observation o on o.target_id = wanted.id
             join target t on t.id = o.target_id
-            where o.target_id = any(?)
             """;
 
     private final Database database;

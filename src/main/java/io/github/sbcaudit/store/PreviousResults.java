@@ -37,14 +37,15 @@ class PreviousResults {
     private static final String LISTED = """
             select l.id, then_l.id as then_id, then_t.scan_id,
                 case when then_l.enabled and o.outcome = 'ANSWERED' then true else false end as reached
-            from listing l
+            from {wanted}
+            join listing l on l.id = wanted.id
             join target t on t.id = l.target_id
             join target then_t on then_t.fqdn = t.fqdn and then_t.port = t.port
             join listing then_l on then_l.target_id = then_t.id and then_l.customer = l.customer
             join assessment a on a.listing_id = then_l.id
             left join observation o on o.target_id = then_t.id
-            where l.id = any(?) and then_t.scan_id = any(?)
-            """;
+            where then_t.scan_id = any(?)
+            """.replace("{wanted}", Database.WANTED_IDS);
 
     private static final String GONE = """
             select l.id

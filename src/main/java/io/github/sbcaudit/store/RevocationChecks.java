@@ -34,11 +34,12 @@ public class RevocationChecks {
             from (
                 select r.*, row_number() over (
                     partition by r.certificate_sha256, r.source, r.address order by r.checked_at desc, r.id desc) as age
-                from revocation_check r
-                where r.certificate_sha256 = any(?) and r.checked_at <= ? and r.checked_at > ?) latest
+                from {wanted}
+                join revocation_check r on r.certificate_sha256 = wanted.text
+                where r.checked_at <= ? and r.checked_at > ?) latest
             where age = 1
             order by certificate_sha256, source desc, id
-            """;
+            """.replace("{wanted}", Database.WANTED_TEXTS);
 
     private static final String ASKED_AT =
             "select revocation_checked_at from scan where id = ? and revocation_checked_at is not null";

@@ -80,21 +80,27 @@ class SbcResults {
                 .mapToLong(Long::longValue)
                 .toArray();
         Instant askedAt = checks.askedAt(scanId).orElse(null);
+        FindingHistory.OfScan findings = history.before(scanId);
         KeyUses keys = customer == null ? sharedKeys.ofScan(scanId) : KeyUses.NONE;
         for (int from = 0; from < ids.length; from += PAGE) {
             List<Long> page = Arrays.stream(ids, from, Math.min(from + PAGE, ids.length))
                     .boxed()
                     .toList();
-            results(page, askedAt, keys, previous.of(page, comparison)).forEach(action);
+            results(page, askedAt, keys, findings, previous.of(page, comparison))
+                    .forEach(action);
         }
     }
 
     private List<SbcResult> results(
-            List<Long> listingIds, @Nullable Instant askedAt, KeyUses keys, Map<Long, Earlier> earlier) {
+            List<Long> listingIds,
+            @Nullable Instant askedAt,
+            KeyUses keys,
+            FindingHistory.OfScan findings,
+            Map<Long, Earlier> earlier) {
         Map<Long, Listing> byId =
                 listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
-        Map<Long, Map<String, Instant>> since = history.since(listingIds);
+        Map<Long, Map<String, Instant>> since = findings.since(judgements);
         Map<String, List<RevocationAnswer>> said =
                 askedAt == null ? Map.of() : checks.latest(sentCertificates(byId.values()), askedAt);
         return listingIds.stream()

@@ -165,8 +165,8 @@ class ReportCommandTest {
 
         JsonNode fleet = json(newest(), "fleet.json");
         assertThat(fleet.get("changesSince").isNull()).isTrue();
-        assertThat(fleet.get("sbcs").valueStream()).allSatisfy(sbc -> assertThat(sbc.get("changes"))
-                .isEmpty());
+        assertThat(fleet.get("sbcs").valueStream())
+                .allSatisfy(sbc -> assertThat(sbc.get("changes")).isEmpty());
         assertThat(report("--policy", "2022", "--since", "1")).isEqualTo(2);
         assertThat(console.err()).hasLineCount(1).startsWith("--since: goes with an audit as it was judged");
     }

@@ -123,7 +123,8 @@ class MethodSheetTest {
                 .contains("A TLS handshake as Microsoft makes it, TLS versions, and the use of client certificates")
                 .anyMatch(text -> text.startsWith("1 to one SBC, one after another; at most 1 to one SBC."
                         + " This kind of test makes at most 8 to each address"))
-                .anyMatch(text -> text.startsWith("Edition of 2026-08-25 (sequence 1401), 90 days old, built into the program"))
+                .anyMatch(text ->
+                        text.startsWith("Edition of 2026-08-25 (sequence 1401), 90 days old, built into the program"))
                 .anyMatch(text -> text.startsWith("One finding is waived."))
                 .anyMatch(text -> text.startsWith("The SBC's own connections to Microsoft"))
                 .anyMatch(text -> text.contains("at most 500 issuers without a root"))
