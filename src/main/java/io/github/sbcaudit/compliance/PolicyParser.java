@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ public final class PolicyParser {
     private static final int MAX_CHARACTERS = 1 << 20;
 
     private static final int MAX_NAME = 100;
+
+    /** What steers terminals and the direction of writing; the name stands in every report. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final List<String> KEYS = List.of("name", "base", "rules", "expiry", "customers");
     private static final List<String> SETTINGS = List.of("enabled", "mandatory", "worst", "severity");
     private static final List<String> THRESHOLDS = List.of("warn-days", "fail-days");
@@ -64,6 +69,9 @@ public final class PolicyParser {
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw root.error("name", "give a name of 1 to " + MAX_NAME + " characters");
         }
+        if (UNPRINTABLE.matcher(name).find()) {
+            throw root.error("name", "give a name without control characters");
+        }
         if (!root.keys().isEmpty() && named(name.strip()).isPresent()) { // reports would say that it is that one
             throw root.error("name", "\"" + name.strip() + "\" is a built-in policy: give this one a name of its own");
         }
@@ -77,10 +85,12 @@ public final class PolicyParser {
         ExpiryThresholds expiry = expiry(root, base.expiry());
         Map<String, ExpiryThresholds> byCustomer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         root.map("customers", null)
-                .ifPresent(map -> map.keys()
-                        .forEach(customer -> byCustomer.put(
-                                customer,
-                                expiry(map.map(customer, List.of("expiry")).orElseThrow(), expiry))));
+                .ifPresent(map -> map.keys().forEach(customer -> {
+                    YamlMap said = map.map(customer, List.of("expiry")).orElseThrow();
+                    if (byCustomer.put(customer, expiry(said, expiry)) != null) {
+                        throw map.error(customer, "names a customer twice: case does not tell customers apart");
+                    }
+                }));
         return new Policy(name.strip(), rules, expiry, byCustomer);
     }
 

@@ -172,6 +172,9 @@ public record AuditSettings(
         if (named != null && !Files.exists(named)) {
             throw new SettingException("waivers", named + " does not exist; give a CSV file of waivers");
         }
+        if (named != null && !Files.isDirectory(named) && !Files.isRegularFile(named)) {
+            throw new SettingException("waivers", named + " is no regular file; give a CSV file of waivers");
+        }
         return named == null ? Neighbours.waivers(ofInventory) : List.of(named);
     }
 

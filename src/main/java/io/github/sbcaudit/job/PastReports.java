@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.sbcaudit.compliance.Policy;
 import io.github.sbcaudit.compliance.PolicyParser;
+import io.github.sbcaudit.compliance.Rule;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.ConfigurationFiles;
 import io.github.sbcaudit.inventory.WaiverReader;
 import io.github.sbcaudit.job.ReportRequest.NewJudgement;
+import io.github.sbcaudit.report.ReportFolder;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Listing;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,11 +98,12 @@ public class PastReports {
         if (since != null && anew != null) {
             throw new SettingException("since", "goes with an audit as it was judged, and not with a new judgement");
         }
+        demandRules(anew, rules);
         ReportSettings look = request.language() == null ? reportSettings : reportSettings.allIn(request.language());
         Reports reports = anew == null
                 ? new Reports(scans, results, rules, look)
                 : new Reports(scans, results, rules, look.notCompared()).onThisThread();
-        Path folder = ReportFolder.unused(
+        Path folder = ReportFolder.claim(
                 settings.reportsFolder(), scan.startedAt().atZone(settings.timeZone()), addition(anew, rules));
         Supplier<AuditResult> write = () -> {
             progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
@@ -119,6 +123,23 @@ public class PastReports {
         } finally {
             progress.end();
         }
+    }
+
+    /** Where no mandatory rule holds yet, everything would be compliant, and that means nothing. */
+    private static void demandRules(@Nullable NewJudgement anew, RuleBook rules) {
+        if (anew == null || anew.asOf() == null) {
+            return;
+        }
+        LocalDate day = LocalDate.ofInstant(anew.asOf(), ZoneOffset.UTC);
+        rules.rules().stream()
+                .filter(Rule::mandatory)
+                .map(Rule::inForce)
+                .min(Comparator.naturalOrder())
+                .filter(day::isBefore)
+                .ifPresent(first -> {
+                    throw new SettingException(
+                            "as-of", day + " is before all mandatory rules; the first holds from " + first);
+                });
     }
 
     /** What the folder's name says of a new judgement. */

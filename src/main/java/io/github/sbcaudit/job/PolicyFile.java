@@ -13,6 +13,9 @@ import java.nio.file.Path;
 /** The policy that a user names: one that is built in, or a file. */
 public final class PolicyFile {
 
+    /** A policy has some fifty lines; what is longer is another file, and might fill the memory. */
+    private static final long MAX_OCTETS = 4L << 20;
+
     private PolicyFile() {}
 
     /**
@@ -27,7 +30,14 @@ public final class PolicyFile {
 
     private static String read(String file) {
         try {
-            return Files.readString(Path.of(file));
+            Path path = Path.of(file);
+            if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
+                throw new PolicyException(file + ": is no regular file");
+            }
+            if (Files.isRegularFile(path) && Files.size(path) > MAX_OCTETS) {
+                throw new PolicyException(file + ": is longer than any policy");
+            }
+            return Files.readString(path);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new PolicyException(
                     "--policy: \"%s\" is neither a built-in policy (standard, 2022) nor a file that exists"

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.report.ReportFolder;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
@@ -45,7 +46,7 @@ final class WriteReports implements Tasklet {
                 return recorded;
             }
         }
-        Path folder = ReportFolder.unused(base, scan.startedAt().atZone(zone), "");
+        Path folder = ReportFolder.claim(base, scan.startedAt().atZone(zone), "");
         scans.reportsIn(scan.id(), folder);
         return folder;
     }

@@ -260,6 +260,10 @@ class ReportCommandTest {
                 .isEqualToNormalizingNewlines("--format: \"ods\" is not known; give one or more of xlsx, json, csv\n");
         assertThat(report("--as-of", "yesterday")).isEqualTo(2);
         assertThat(console.err()).contains("\"yesterday\" is not a day; give one such as 2026-11-23");
+        assertThat(report("--as-of", "2022-01-31")).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualToNormalizingNewlines(
+                        "--as-of: 2022-01-31 is before all mandatory rules; the first holds from 2022-02-01\n");
         assertThat(report("--policy", "nowhere.yaml")).isEqualTo(2);
         assertThat(console.err()).hasLineCount(1).contains("\"nowhere.yaml\" is neither a built-in policy");
         assertThat(newest()).isEqualTo(first);

@@ -96,6 +96,8 @@ class PolicyParserTest {
                 "rules: { CERT-NAME: { enabled: false, mandatory: true } } | 1 | 50 | remove one of enabled and mandatory",
                 "{ base: 2022, rules: { CERT-NAME: { mandatory: true } } } | 1 | 48 | add enabled: true",
                 "{ base: 2022, rules: { CERT-NAME: { worst: warn } } } | 1 | 44 | add enabled: true",
+                "name: \"a\\u0007b\"                      | 1 | 7  | without control characters",
+                "customers: { A: { expiry: { warn-days: 60 } }, a: { expiry: { warn-days: 90 } } } | 1 | 51 | names a customer twice",
                 "name: standard                            | 1 | 7  | \"standard\" is a built-in policy",
                 "{ base: 2022, name: 2022 }                | 1 | 21 | \"2022\" is a built-in policy",
                 "rules: { CERT-NAME: {                     | 1 | 22 | ",

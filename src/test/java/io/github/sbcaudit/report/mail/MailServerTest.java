@@ -166,7 +166,7 @@ class MailServerTest {
     void aDeadlineCannotBeSwitchedOff(String millis) {
         assertThatThrownBy(() -> settings("smtp", 25, null, null, Map.of("mail.smtp.timeout", millis)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mail.smtp.timeout: \"" + millis + "\" is no deadline");
+                .hasMessageStartingWith("properties.mail.smtp.timeout: \"" + millis + "\" is no deadline");
     }
 
     @Test
