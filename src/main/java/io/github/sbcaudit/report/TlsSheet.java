@@ -110,7 +110,7 @@ final class TlsSheet {
 
     private void agreedVersion(Cells cell, Answered answered) {
         asMicrosoft(answered)
-                .map(handshake -> handshake.version().label())
+                .map(handshake -> labels.word(handshake.version()))
                 .ifPresentOrElse(
                         version -> cell.text(version, Look.PLAIN),
                         () -> cell.text(labels.text("tls.nothing"), verdict(answered)));

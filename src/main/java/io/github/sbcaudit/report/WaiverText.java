@@ -12,7 +12,7 @@ final class WaiverText {
         String by = waiver.by() == null ? "" : labels.text("waiver.by", waiver.by());
         return labels.text(
                 waiver.expired() ? "waiver.expired" : "waiver.holds",
-                waiver.until().toString(),
+                labels.date(waiver.until()),
                 waiver.reason(),
                 by);
     }

@@ -75,7 +75,7 @@ class TlsSheetTest {
         XSSFSheet sheet =
                 written(seen(connection(1, Purpose.AS_MICROSOFT, shaken(TlsVersion.TLS_1_2, GCM, "secp384r1", 384))));
 
-        assertThat(text(sheet, 1, "Agreed as Microsoft")).isEqualTo("TLSv1.2");
+        assertThat(text(sheet, 1, "Agreed as Microsoft")).isEqualTo("TLS 1.2");
         assertThat(text(sheet, 1, "Cipher suite agreed as Microsoft")).isEqualTo(GCM);
         assertThat(text(sheet, 1, "Key exchange")).isEqualTo("secp384r1");
         assertThat(text(sheet, 1, SUITES)).isEqualTo(GCM);
@@ -174,7 +174,7 @@ class TlsSheetTest {
         XSSFSheet sheet = written(two);
 
         assertThat(column(sheet, "Address")).containsExactly("192.0.2.10", "192.0.2.11");
-        assertThat(column(sheet, "Agreed as Microsoft")).containsExactly("TLSv1.2", "TLSv1.1");
+        assertThat(column(sheet, "Agreed as Microsoft")).containsExactly("TLS 1.2", "TLS 1.1");
         assertThat(sheet.isColumnHidden(cell(sheet, 1, "Address").getColumnIndex()))
                 .isFalse();
     }

@@ -25,6 +25,7 @@ import io.github.sbcaudit.inventory.RowSource;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,12 @@ class WaivedFindingsTest {
                 .contains("Expired waivers: one finding counts again")
                 .contains("Waiver expired on 2026-10-31, so this counts again: renewal ordered (A. Vance)");
         assertThat(text(written.sheet("SBCs"), 1, "Title of ROOT-PROGRAM")).isEqualTo("Fail");
+    }
+
+    @Test
+    void daysAreWrittenAsTheLanguageHasThem() {
+        assertThat(WaiverText.of(Labels.in(Locale.GERMAN), waiver("2026-12-31", false)))
+                .contains("31.12.2026");
     }
 
     @Test
