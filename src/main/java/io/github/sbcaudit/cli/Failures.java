@@ -40,7 +40,10 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        log.info("The command ended early", failure);
+        if (!(failure
+                instanceof AuditStoppedException)) { // no failure, and by then logging may have ended with the process
+            log.info("The command ended early", failure);
+        }
         String line = explain(failure);
         if (line != null) {
             command.getErr().println(line);

@@ -11,9 +11,6 @@ final class WaiverText {
     static String of(Labels labels, Waiver waiver) {
         String by = waiver.by() == null ? "" : labels.text("waiver.by", waiver.by());
         return labels.text(
-                waiver.expired() ? "waiver.expired" : "waiver.holds",
-                labels.date(waiver.until()),
-                waiver.reason(),
-                by);
+                waiver.expired() ? "waiver.expired" : "waiver.holds", labels.date(waiver.until()), waiver.reason(), by);
     }
 }
