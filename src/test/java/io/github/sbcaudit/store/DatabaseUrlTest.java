@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
 
-    private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String DURABLE =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
     @ParameterizedTest
     @CsvSource(
@@ -56,11 +57,12 @@ class DatabaseUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:/srv/audit, jdbc:h2:file:/srv/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:./audit;, jdbc:h2:./audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:~/audit;write_delay=500, jdbc:h2:~/audit;write_delay=500;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:C:/audit, jdbc:h2:C:/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:/srv/audit;AUTO_SERVER=TRUE, jdbc:h2:/srv/audit;AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:file:/srv/audit, jdbc:h2:file:/srv/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64",
+        "jdbc:h2:./audit;, jdbc:h2:./audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64",
+        "jdbc:h2:~/audit;write_delay=500, jdbc:h2:~/audit;write_delay=500;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64",
+        "jdbc:h2:C:/audit, jdbc:h2:C:/audit;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64",
+        "jdbc:h2:/srv/audit;AUTO_SERVER=TRUE, jdbc:h2:/srv/audit;AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64",
+        "jdbc:h2:/srv/audit;query_cache_size=8, jdbc:h2:/srv/audit;query_cache_size=8;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
         "jdbc:h2:mem:audit, jdbc:h2:mem:audit",
         "jdbc:h2:tcp://localhost/~/audit, jdbc:h2:tcp://localhost/~/audit",
         "' jdbc:postgresql://db/audit?user=a ', jdbc:postgresql://db/audit?user=a",
