@@ -64,6 +64,15 @@ final class ProgramContext {
         return start(TrustConfiguration.class, settings, verbose, context -> {});
     }
 
+    /**
+     * Starts the database, with its schema up to date.
+     *
+     * @throws SettingsException when a setting cannot be used
+     */
+    ConfigurableApplicationContext forDatabase(Settings settings, boolean verbose) {
+        return forTrust(settings, verbose);
+    }
+
     private ConfigurableApplicationContext start(
             Class<?> configuration, Settings settings, boolean verbose, Consumer<GenericApplicationContext> more) {
         List<String> arguments = new ArrayList<>(settings.arguments());

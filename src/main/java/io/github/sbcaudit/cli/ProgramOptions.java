@@ -10,7 +10,8 @@ final class ProgramOptions {
             names = "--database",
             paramLabel = "URL",
             description = "JDBC URL of an H2 or PostgreSQL database. Default: an H2 file in your data folder."
-                    + " [SBC_AUDIT_DATABASE, SBC_AUDIT_DATABASE_USER, SBC_AUDIT_DATABASE_PASSWORD]")
+                    + " [SBC_AUDIT_DATABASE, SBC_AUDIT_DATABASE_USER, SBC_AUDIT_DATABASE_PASSWORD or"
+                    + " SBC_AUDIT_DATABASE_PASSWORD_FILE]")
     private @Nullable String database;
 
     @Option(

@@ -44,6 +44,10 @@ public final class SbcAuditCommand implements Runnable {
                 .addSubcommand(new TrustUpdateCommand(terminal, context))
                 .addSubcommand(new TrustExportCommand(terminal, context))
                 .addSubcommand(new HelpCommand()));
+        commandLine.addSubcommand(new CommandLine(new DatabaseCommand())
+                .addSubcommand(new DatabaseMigrateCommand(terminal, context))
+                .addSubcommand(new DatabaseCopyCommand(terminal, context))
+                .addSubcommand(new HelpCommand()));
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(writer(terminal.err()));
         commandLine.setUsageHelpAutoWidth(true);
@@ -56,7 +60,7 @@ public final class SbcAuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, report, rules or trust");
+        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, report, rules, trust or database");
     }
 
     private static PrintWriter writer(PrintStream stream) {

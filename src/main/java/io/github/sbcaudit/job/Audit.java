@@ -3,6 +3,7 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.report.ReportException;
+import io.github.sbcaudit.store.Outage;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
@@ -14,12 +15,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 
 /** One audit from the lock to the result: begins a scan, or resumes the one that was interrupted, and runs its job. */
 public class Audit {
@@ -35,7 +36,8 @@ public class Audit {
     private final WorkList workList;
     private final RuleBook rules;
     private final LoadInventory loadInventory;
-    private final JobRepository repository;
+    private final JobRecovery recovery;
+    private final OutageWait outages;
     private final JobOperator operator;
     private final Job job;
     private final GracefulStop gracefulStop;
@@ -50,7 +52,8 @@ public class Audit {
             WorkList workList,
             RuleBook rules,
             LoadInventory loadInventory,
-            JobRepository repository,
+            JobRecovery recovery,
+            OutageWait outages,
             JobOperator operator,
             Job job,
             GracefulStop gracefulStop,
@@ -63,7 +66,8 @@ public class Audit {
         this.workList = workList;
         this.rules = rules;
         this.loadInventory = loadInventory;
-        this.repository = repository;
+        this.recovery = recovery;
+        this.outages = outages;
         this.operator = operator;
         this.job = job;
         this.gracefulStop = gracefulStop;
@@ -86,21 +90,22 @@ public class Audit {
         try {
             Instant startedAt = clock.instant();
             lock.acquire();
-            recoverCrashed();
+            recovery.recoverCrashed(); // with the lock held, nothing else can be running
             Scan scan = resumeOrBegin(fresh, startedAt);
-            execute(scan);
-            return results.of(scan.id(), Duration.between(startedAt, clock.instant()));
+            outages.through(() -> execute(scan), () -> comeBack(scan));
+            return outages.through(
+                    () -> results.of(scan.id(), Duration.between(startedAt, clock.instant())), () -> comeBack(scan));
         } finally {
             lock.close();
             gracefulStop.auditEnds();
         }
     }
 
-    /** With the lock held, an execution that looks as if it were running was left behind by a process that died. */
-    private void recoverCrashed() {
-        for (JobExecution crashed : repository.findRunningJobExecutions(AuditJob.NAME)) {
-            operator.recover(crashed);
-        }
+    /** The lock went with the connection, and the job's execution ended without being able to say so. */
+    private void comeBack(Scan scan) {
+        lock.close();
+        lock.acquire();
+        recovery.recover(scan.id());
     }
 
     private Scan resumeOrBegin(boolean fresh, Instant now) {
@@ -127,6 +132,7 @@ public class Audit {
     }
 
     private Scan resume(Scan scan) {
+        recovery.recover(scan.id());
         progress.notice("Resuming the audit begun on " + time(scan.startedAt()) + ": " + recorded(scan)
                 + " (--fresh begins anew).");
         return scan;
@@ -138,13 +144,15 @@ public class Audit {
                 "The interrupted audit begun on " + time(scan.startedAt()) + " is given up; what it observed is kept.");
     }
 
-    private void execute(Scan scan) {
+    /** @return the status that the job has ended with */
+    private BatchStatus execute(Scan scan) {
         JobExecution execution;
         try {
             execution = operator.start(job, AuditJob.parameters(scan.id()));
         } catch (JobExecutionException e) {
             throw new AuditException("The audit could not be started: " + e.getMessage(), e);
         } finally {
+            gracefulStop.jobEnded();
             progress.end();
         }
         if (execution.getStatus() == BatchStatus.STOPPED) {
@@ -154,6 +162,7 @@ public class Audit {
         if (execution.getStatus() != BatchStatus.COMPLETED && !undelivered(execution)) {
             throw failure(execution);
         }
+        return execution.getStatus();
     }
 
     /** Everything else is done then, and the result says what is left. */
@@ -170,6 +179,10 @@ public class Audit {
 
     private static AuditException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
+        Optional<Throwable> outage = failures.stream().filter(Outage::isCauseOf).findFirst();
+        if (outage.isPresent()) { // whatever else there is may have come of it
+            return brokenOff(outage.get());
+        }
         for (Throwable failure : failures) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ReportException || cause instanceof InventoryException) {
@@ -178,9 +191,12 @@ public class Audit {
                 }
             }
         }
+        return brokenOff(failures.isEmpty() ? null : failures.get(0));
+    }
+
+    private static AuditException brokenOff(@Nullable Throwable failure) {
         return new AuditException(
-                "The audit broke off. What was observed is kept: start the same command again.",
-                failures.isEmpty() ? null : failures.get(0));
+                "The audit broke off. What was observed is kept: start the same command again.", failure);
     }
 
     private String recorded(Scan scan) {

@@ -17,7 +17,7 @@ final class AuditDatabase implements JdbcConnectionDetails {
      *
      * @throws SettingException when there is nothing usable
      */
-    AuditDatabase(AuditSettings settings) {
+    AuditDatabase(AuditSettings settings, DatabaseSettings more) {
         try {
             url = settings.database() == null
                     ? DatabaseUrl.inUserDataFolder(System::getenv, System::getProperty)
@@ -26,7 +26,18 @@ final class AuditDatabase implements JdbcConnectionDetails {
             throw new SettingException("database", String.valueOf(e.getMessage()));
         }
         user = settings.databaseUser();
-        password = settings.databasePassword();
+        password = password(settings.databasePassword(), more.databasePasswordFile());
+    }
+
+    private static @Nullable String password(@Nullable String given, @Nullable String file) {
+        if (file == null) {
+            return given;
+        }
+        if (given != null && !given.isEmpty()) {
+            throw new SettingException(
+                    "database-password-file", "there is a database-password as well; give one of the two");
+        }
+        return SecretFile.read("database-password-file", file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import io.github.sbcaudit.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,11 @@ public class AuditException extends RuntimeException {
 
     AuditException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The first line of what a failure says, fit to be shown. */
+    static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return ForeignText.oneLine(message.lines().findFirst().orElse(""));
     }
 }

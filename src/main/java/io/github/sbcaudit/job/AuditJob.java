@@ -9,6 +9,7 @@ import io.github.sbcaudit.probe.Prober;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
+import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
@@ -20,6 +21,7 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
@@ -45,10 +47,12 @@ class AuditJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
+    private final RunLock lock;
 
-    AuditJob(JobRepository repository, PlatformTransactionManager transactions) {
+    AuditJob(JobRepository repository, PlatformTransactionManager transactions, RunLock lock) {
         this.repository = repository;
         this.transactions = transactions;
+        this.lock = lock;
     }
 
     /** Identifies the job instance by its scan and by nothing else. */
@@ -111,7 +115,7 @@ class AuditJob {
     /** Done again when an audit is resumed after it: waivers, configurations and the policy may have been corrected since. */
     @Bean
     Step assessStep(Assess assess) {
-        return new StepBuilder("assess", repository)
+        return locked("assess")
                 .tasklet(assess, transactions)
                 .allowStartIfComplete(true)
                 .build();
@@ -178,8 +182,8 @@ class AuditJob {
     }
 
     @Bean
-    ObservationWriter observationWriter(Observations observations, AuditProgress progress) {
-        return new ObservationWriter(observations, progress);
+    ObservationWriter observationWriter(Observations observations, RunLock lock, AuditProgress progress) {
+        return new ObservationWriter(observations, lock, progress);
     }
 
     @Bean
@@ -201,21 +205,31 @@ class AuditJob {
         return new WriteReports(scans, reports, settings.reportsFolder(), settings.timeZone(), progress);
     }
 
+    /** No step begins when the run's lock was lost: another run may be at the same work. */
+    private StepBuilder locked(String name) {
+        return new StepBuilder(name, repository).listener(new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution execution) {
+                lock.requireHeld();
+            }
+        });
+    }
+
     /** A step whose work is too long for one transaction. */
     private Step waiting(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository)
+        return locked(name)
                 .tasklet(tasklet, transactions)
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }
 
     private Step tasklet(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+        return locked(name).tasklet(tasklet, transactions).build();
     }
 
     /** One item is a batch of observations: see {@link ProbeReader}. */
     private Step probes(String name, ProbeReader reader, ObservationWriter writer) {
-        return new StepBuilder(name, repository)
+        return locked(name)
                 .<List<OfTarget>, List<OfTarget>>chunk(1)
                 .reader(reader)
                 .writer(writer)

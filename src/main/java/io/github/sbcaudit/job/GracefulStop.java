@@ -28,6 +28,7 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
     /** Looked up late: the operator knows all jobs, and the job knows this listener. */
     private final ObjectProvider<JobOperator> operator;
 
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean running;
     private boolean stopping;
@@ -48,6 +49,21 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
             throw new AuditStoppedException();
         }
         begun = true;
+    }
+
+    /** The job has ended in whatever way, and maybe not the audit: there is nothing to be stopped in it. */
+    synchronized void jobEnded() {
+        execution = null;
+    }
+
+    /** Waits for so long, or until the program is asked to end; {@code true} when it is. */
+    boolean awaitStop(Duration time) {
+        try {
+            return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** The audit has ended in whatever way and said so to the user: nothing needs to be waited for. */
@@ -79,6 +95,7 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
         synchronized (this) {
             running = false;
             stopping = true;
+            asked.countDown();
             if (!begun) {
                 return;
             }

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
     DataSourceTransactionManagerAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@EnableConfigurationProperties(AuditSettings.class)
+@EnableConfigurationProperties({AuditSettings.class, DatabaseSettings.class})
 @Import(StoreConfiguration.class)
 public class TrustConfiguration {
 
@@ -36,8 +36,8 @@ public class TrustConfiguration {
     }
 
     @Bean
-    AuditDatabase auditDatabase(AuditSettings settings) {
-        return new AuditDatabase(settings);
+    AuditDatabase auditDatabase(AuditSettings settings, DatabaseSettings database) {
+        return new AuditDatabase(settings, database);
     }
 
     @Bean

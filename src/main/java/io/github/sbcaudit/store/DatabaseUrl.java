@@ -155,6 +155,13 @@ public record DatabaseUrl(String jdbcUrl) {
         return scheme.find() ? "\"" + scheme.group() + "...\"" : "without a scheme";
     }
 
+    /** As given to the driver where the database must be there already: H2 makes a new one otherwise. */
+    String existing() {
+        return jdbcUrl.startsWith(H2) && !jdbcUrl.toUpperCase(Locale.ROOT).contains(";IFEXISTS=")
+                ? jdbcUrl + ";IFEXISTS=TRUE"
+                : jdbcUrl;
+    }
+
     /** The URL without its settings and user, among which there may be a password. */
     @Override
     public String toString() {

@@ -36,6 +36,23 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, table, sameKey);
         }
 
+        @Override
+        String upcomingId(String sequence) {
+            return "select base_value from information_schema.sequences"
+                    + " where sequence_schema = schema() and lower(sequence_name) = '" + sequence + "'";
+        }
+
+        @Override
+        String restart(String sequence, long next) {
+            return "alter sequence " + sequence + " restart with " + next;
+        }
+
+        // It would hold the whole of a result in memory or in a temporary file first.
+        @Override
+        String readInPieces() {
+            return "set lazy_query_execution true";
+        }
+
         // H2 keeps its statistics up by itself as rows change.
         @Override
         Optional<String> analyze(String tables) {
@@ -73,6 +90,22 @@ enum Dialect {
                     .formatted(table, String.join(", ", columns), values, String.join(", ", key));
         }
 
+        @Override
+        String upcomingId(String sequence) {
+            return "select last_value + case when is_called then 1 else 0 end from " + sequence;
+        }
+
+        @Override
+        String restart(String sequence, long next) {
+            return "select setval('" + sequence + "', " + next + ", false)";
+        }
+
+        // One that takes hours is no reason to be cut off: nobody else waits for it.
+        @Override
+        String readInPieces() {
+            return "set statement_timeout = 0";
+        }
+
         // PostgreSQL does so by itself a minute later; until then it plans for an empty table.
         @Override
         Optional<String> analyze(String tables) {
@@ -107,6 +140,15 @@ enum Dialect {
     /** What tells the query planner that the tables were filled just now, if it needs telling. */
     abstract Optional<String> analyze(String tables);
 
+    /** Asks for the id that a sequence would give next, without taking it. */
+    abstract String upcomingId(String sequence);
+
+    /** Lets a sequence go on with an id. */
+    abstract String restart(String sequence, long next);
+
+    /** Prepares a connection for reading tables of any size. */
+    abstract String readInPieces();
+
     /** Takes the run's lock for as long as the connection lives, without waiting; {@code false} when another holds it. */
     abstract boolean tryLock(Connection connection) throws SQLException;
 
@@ -122,12 +164,18 @@ enum Dialect {
     }
 
     static Dialect of(DataSource dataSource) {
-        String name;
         try {
-            name = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+            return named(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
         } catch (MetaDataAccessException e) {
             throw new DataAccessResourceFailureException("The database cannot be reached", e);
         }
+    }
+
+    static Dialect of(Connection connection) throws SQLException {
+        return named(connection.getMetaData().getDatabaseProductName());
+    }
+
+    private static Dialect named(String name) {
         for (Dialect dialect : values()) {
             if (dialect.productName.equals(name)) {
                 return dialect;

@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +20,9 @@ public class RunLock implements AutoCloseable {
 
     /** The key of the advisory lock: "sbcaudit" in ASCII. Never change it: versions must exclude each other. */
     static final long ADVISORY_KEY = 0x7362_6361_7564_6974L;
+
+    /** Until a database that is asked whether it is still there counts as silent. */
+    private static final int ANSWER_SECONDS = 5;
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -58,6 +62,28 @@ public class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that the lock is still held: it goes with its connection, and then somebody else may have begun.
+     *
+     * @throws DataAccessResourceFailureException when it was lost, which is an {@link Outage} like any other
+     */
+    public synchronized void requireHeld() {
+        Connection connection = holder;
+        if (connection == null || !isAlive(connection)) {
+            throw new DataAccessResourceFailureException(
+                    "The lock of the database is lost",
+                    new SQLNonTransientConnectionException("the connection that holds the lock is lost", "08003"));
+        }
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Releases the lock if it is held. */
     @Override
     public synchronized void close() {
@@ -67,7 +93,9 @@ public class RunLock implements AutoCloseable {
             return;
         }
         try {
-            dialect.unlock(connection);
+            if (isAlive(connection)) {
+                dialect.unlock(connection);
+            }
         } catch (SQLException e) {
             // The connection is broken, and the lock went with it.
         } finally {

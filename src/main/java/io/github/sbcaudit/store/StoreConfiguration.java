@@ -11,6 +11,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
 
+    /** Static, for it has to be there before the pool is made. */
+    @Bean
+    static PostgresqlLimits postgresqlLimits() {
+        return new PostgresqlLimits();
+    }
+
     @Bean
     @DependsOnDatabaseInitialization // beans may read as soon as they are made
     Database storeDatabase(DataSource dataSource) {
@@ -82,6 +88,11 @@ public class StoreConfiguration {
     @Bean
     RunLock runLock(DataSource dataSource, Database database) {
         return new RunLock(dataSource, database.dialect());
+    }
+
+    @Bean
+    DatabaseCopy databaseCopy(DataSource dataSource, Database database, RunLock lock) {
+        return new DatabaseCopy(dataSource, database.dialect(), lock);
     }
 
     @Bean
