@@ -9,6 +9,11 @@ import io.github.sbcaudit.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,10 +78,44 @@ class DatabaseCommandsTest {
 
             list(GOOD);
             assertThat(scan(postgresql.url())).isZero();
-            JsonNode changes = JsonMapper.shared()
-                    .readTree(newest("reports").resolve("fleet.json"))
-                    .get("changes");
-            assertThat(changes.toString()).contains(EXPIRED).doesNotContain("\"" + GOOD + "\"");
+            JsonNode fleet =
+                    JsonMapper.shared().readTree(newest("reports").resolve("fleet.json"));
+            assertThat(fleet.at("/changesSince/id").asLong()).isEqualTo(1);
+            assertThat(fleet.get("gone")).singleElement().satisfies(gone -> assertThat(
+                            gone.get("fqdn").asString())
+                    .isEqualTo(EXPIRED));
+        }
+    }
+
+    @Test
+    void thereAndBackAgainEveryRowIsTheSame() throws Exception {
+        list(GOOD, EXPIRED);
+        assertThat(scan(h2())).isZero();
+        String back = "jdbc:h2:file:" + folder.resolve("back");
+        try (TestDatabase postgresql = TestDatabase.create(TestDatabase.Kind.POSTGRESQL)) {
+            for (String[] way : new String[][] {{h2(), postgresql.url()}, {postgresql.url() + "&user=postgres", back}}) {
+                Console copy = new Console();
+                assertThat(copy.run("database", "copy", "--from", way[0], "--database", way[1]))
+                        .as(copy.err())
+                        .isZero();
+            }
+        }
+
+        try (Connection first = DriverManager.getConnection(h2());
+                Connection second = DriverManager.getConnection(back)) {
+            List<String> tables = texts(
+                    first,
+                    "select table_name from information_schema.tables where table_schema = 'PUBLIC'"
+                            + " and table_name not in ('flyway_schema_history', 'RUN_LOCK')");
+            assertThat(tables).contains("CERTIFICATE", "FINDING", "BATCH_STEP_EXECUTION");
+            for (String table : tables) {
+                String rows = table.startsWith("BATCH_") // whose times have nanoseconds, which PostgreSQL has not
+                        ? "select count(*) from " + table
+                        : "select * from " + table;
+                assertThat(texts(second, rows))
+                        .as(table)
+                        .containsExactlyInAnyOrderElementsOf(texts(first, rows));
+            }
         }
     }
 
@@ -130,6 +169,23 @@ class DatabaseCommandsTest {
 
         assertThat(console.out()).matches("The schema is up to date: version \\d+\\.\\R");
         assertThat(folder.resolve("audit.mv.db")).exists();
+    }
+
+    /** Of every row its columns as text. */
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder text = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    text.append(i == 1 ? "" : " | ").append(rows.getString(i));
+                }
+                texts.add(text.toString());
+            }
+            return texts;
+        }
     }
 
     private static String copy(String target, String... more) {

@@ -127,6 +127,11 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.runLock(dataSource, database);
     }
 
+    /** Copies another database into this one. */
+    public DatabaseCopy copy() {
+        return configuration.databaseCopy(dataSource, database, runLock());
+    }
+
     public void inTransaction(Runnable action) {
         transaction.executeWithoutResult(status -> action.run());
     }
