@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 /** Moves what is remembered to another database. */
 @Command(
         name = "copy",
-        description = "Copies everything that another database remembers into the one that --database names, which must be"
-                + " empty: from H2 to PostgreSQL, or back. All or nothing; the other one stays as it is.",
+        description =
+                "Copies everything that another database remembers into the one that --database names, which must be"
+                        + " empty: from H2 to PostgreSQL, or back. All or nothing; the other one stays as it is.",
         mixinStandardHelpOptions = true,
         versionProvider = SbcAuditCommand.Version.class,
         sortOptions = false,
@@ -34,8 +35,9 @@ final class DatabaseCopyCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URL",
-            description = "JDBC URL of the database to copy. One with a password does not belong on the command line: name it"
-                    + " in the variable. [SBC_AUDIT_COPY_FROM]")
+            description =
+                    "JDBC URL of the database to copy. One with a password does not belong on the command line: name it"
+                            + " in the variable. [SBC_AUDIT_COPY_FROM]")
     private @Nullable String from;
 
     @Mixin

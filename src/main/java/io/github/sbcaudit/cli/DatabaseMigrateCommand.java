@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 /** Brings the schema up to date, as every command does, and nothing else: for those who run audits as a user that may not. */
 @Command(
         name = "migrate",
-        description = "Makes the schema, or brings it up to date, and does nothing else. Every command does so by itself; this"
-                + " one is for databases whose everyday user has no right to: run it once as the schema's owner.",
+        description =
+                "Makes the schema, or brings it up to date, and does nothing else. Every command does so by itself; this"
+                        + " one is for databases whose everyday user has no right to: run it once as the schema's owner.",
         mixinStandardHelpOptions = true,
         versionProvider = SbcAuditCommand.Version.class,
         sortOptions = false,

@@ -60,7 +60,8 @@ public final class SbcAuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: sbc-audit scan, report, rules, trust or database");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: sbc-audit scan, report, rules, trust or database");
     }
 
     private static PrintWriter writer(PrintStream stream) {

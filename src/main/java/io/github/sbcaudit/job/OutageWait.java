@@ -23,9 +23,17 @@ final class OutageWait {
     private final Duration patience;
     private final GracefulStop gracefulStop;
     private final AuditProgress progress;
+    private final Duration staleLock;
 
+    /** @param patience how long the database is waited for, zero is not at all */
     OutageWait(Duration patience, GracefulStop gracefulStop, AuditProgress progress) {
+        this(patience, gracefulStop, progress, STALE_LOCK);
+    }
+
+    /** With another time for which the lock may be our own lost connection's. */
+    OutageWait(Duration patience, GracefulStop gracefulStop, AuditProgress progress, Duration staleLock) {
         this.patience = patience;
+        this.staleLock = staleLock;
         this.gracefulStop = gracefulStop;
         this.progress = progress;
     }
@@ -36,6 +44,7 @@ final class OutageWait {
      * @param work may be broken off by the database at any point, and does what is left of it when it is called again
      * @param comeBack what has to be done before that; is tried until it no longer fails for the database
      * @throws AuditException when the database stays away for longer than the limit
+     * @throws RunLock.LockedException when another run has begun meanwhile
      * @throws AuditStoppedException when the program is to end meanwhile
      */
     <T> T through(Supplier<T> work, Runnable comeBack) {
@@ -80,12 +89,12 @@ final class OutageWait {
         }
     }
 
-    private static boolean isBack(Runnable comeBack, Duration away) {
+    private boolean isBack(Runnable comeBack, Duration away) {
         try {
             comeBack.run();
             return true;
         } catch (RunLock.LockedException e) {
-            if (away.compareTo(STALE_LOCK) < 0) {
+            if (away.compareTo(staleLock) < 0) {
                 return false;
             }
             throw e;

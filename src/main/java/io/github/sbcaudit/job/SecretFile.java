@@ -36,7 +36,8 @@ final class SecretFile {
             byte[] content = bytes(path);
             if (content.length > MAX_BYTES) {
                 throw new SettingException(
-                        setting, file + " has more than " + MAX_BYTES + " octets; give a file that holds the password alone");
+                        setting,
+                        file + " has more than " + MAX_BYTES + " octets; give a file that holds the password alone");
             }
             String secret = line(StandardCharsets.UTF_8
                     .newDecoder()
@@ -52,7 +53,8 @@ final class SecretFile {
             warnIfOpen(setting, path);
             return secret;
         } catch (CharacterCodingException e) {
-            throw new SettingException(setting, file + " is not text in UTF-8; give a file that holds the password alone");
+            throw new SettingException(
+                    setting, file + " is not text in UTF-8; give a file that holds the password alone");
         } catch (NoSuchFileException e) {
             throw new SettingException(setting, file + " does not exist; give a file that holds the password");
         } catch (IOException e) {

@@ -76,13 +76,14 @@ public class DatabaseCopy {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(from.existing());
         pool.setMaximumPoolSize(CONNECTIONS);
+        PostgresqlLimits.applyTo(pool);
         return pool;
     }
 
     private List<Rows> copy(DataSource source, Consumer<Rows> progress) throws SQLException {
         try (Connection reading = source.getConnection();
                 Connection writing = target.getConnection()) {
-            reading.setAutoCommit(false); // PostgreSQL reads in pieces only then
+            reading.setAutoCommit(false);
             writing.setAutoCommit(false);
             try {
                 List<String> tables = TableOrder.of(writing);
@@ -121,11 +122,12 @@ public class DatabaseCopy {
                     + ", this program and its database have " + last(ours)
                     + ": bring it up to date first, with database migrate --database and its URL");
         }
-        if (!TableOrder.of(reading).stream().sorted().toList().equals(tables.stream()
+        if (!TableOrder.of(reading).stream()
                 .sorted()
-                .toList())) {
-            throw new CopyException("The two databases do not have the same tables: "
-                    + TableOrder.of(reading) + " and " + tables);
+                .toList()
+                .equals(tables.stream().sorted().toList())) {
+            throw new CopyException(
+                    "The two databases do not have the same tables: " + TableOrder.of(reading) + " and " + tables);
         }
     }
 
@@ -145,10 +147,11 @@ public class DatabaseCopy {
 
     private static void requireSameCounts(Connection writing, List<Rows> copied) throws SQLException {
         for (Rows rows : copied) {
-            String count = texts(writing, "select count(*) from " + rows.table()).get(0);
+            String count =
+                    texts(writing, "select count(*) from " + rows.table()).get(0);
             if (!count.equals(String.valueOf(rows.count()))) {
-                throw new CopyException("Of table " + rows.table() + ", " + rows.count() + " rows were read and " + count
-                        + " are there now: nothing was kept");
+                throw new CopyException("Of table " + rows.table() + ", " + rows.count() + " rows were read and "
+                        + count + " are there now: nothing was kept");
             }
         }
     }
@@ -159,7 +162,8 @@ public class DatabaseCopy {
                 select lower(sequence_name) from information_schema.sequences
                 where lower(sequence_schema) = lower('%s')
                 """.formatted(writing.getSchema()))) {
-            long next = Long.parseLong(texts(reading, source.upcomingId(sequence)).get(0));
+            long next =
+                    Long.parseLong(texts(reading, source.upcomingId(sequence)).get(0));
             execute(writing, dialect.restart(sequence, next));
         }
     }

@@ -49,8 +49,8 @@ enum Dialect {
 
         // It would hold the whole of a result in memory or in a temporary file first.
         @Override
-        String readInPieces() {
-            return "set lazy_query_execution true";
+        Optional<String> readInPieces() {
+            return Optional.of("set lazy_query_execution true");
         }
 
         // H2 keeps its statistics up by itself as rows change.
@@ -100,10 +100,10 @@ enum Dialect {
             return "select setval('" + sequence + "', " + next + ", false)";
         }
 
-        // One that takes hours is no reason to be cut off: nobody else waits for it.
+        // The driver does so of itself within a transaction.
         @Override
-        String readInPieces() {
-            return "set statement_timeout = 0";
+        Optional<String> readInPieces() {
+            return Optional.empty();
         }
 
         // PostgreSQL does so by itself a minute later; until then it plans for an empty table.
@@ -146,8 +146,8 @@ enum Dialect {
     /** Lets a sequence go on with an id. */
     abstract String restart(String sequence, long next);
 
-    /** Prepares a connection for reading tables of any size. */
-    abstract String readInPieces();
+    /** What prepares a connection, within a transaction, for reading tables of any size, if anything has to. */
+    abstract Optional<String> readInPieces();
 
     /** Takes the run's lock for as long as the connection lives, without waiting; {@code false} when another holds it. */
     abstract boolean tryLock(Connection connection) throws SQLException;

@@ -40,17 +40,17 @@ final class PostgresqlLimits implements BeanPostProcessor {
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof HikariDataSource pool && isPostgresql(pool)) {
+        if (bean instanceof HikariDataSource pool) {
             applyTo(pool);
         }
         return bean;
     }
 
-    private static boolean isPostgresql(HikariDataSource pool) {
-        return pool.getJdbcUrl() != null && pool.getJdbcUrl().startsWith("jdbc:postgresql:");
-    }
-
-    private static void applyTo(HikariDataSource pool) {
+    /** Sets the limits of a pool that is not connected yet, if it is one of connections to PostgreSQL. */
+    static void applyTo(HikariDataSource pool) {
+        if (pool.getJdbcUrl() == null || !pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            return;
+        }
         Properties driver = pool.getDataSourceProperties(); // the driver lets the URL win over these
         driver.putIfAbsent("ApplicationName", "sbc-audit");
         driver.putIfAbsent("connectTimeout", String.valueOf(CONNECT.toSeconds()));

@@ -32,8 +32,11 @@ final class TableCopy {
     TableCopy(Connection reading, Connection writing, Dialect source) throws SQLException {
         this.reading = reading;
         this.writing = writing;
-        try (Statement statement = reading.createStatement()) {
-            statement.execute(source.readInPieces());
+        String prepared = source.readInPieces().orElse(null);
+        if (prepared != null) {
+            try (Statement statement = reading.createStatement()) {
+                statement.execute(prepared);
+            }
         }
     }
 

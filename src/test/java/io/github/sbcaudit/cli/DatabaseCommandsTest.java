@@ -78,12 +78,11 @@ class DatabaseCommandsTest {
 
             list(GOOD);
             assertThat(scan(postgresql.url())).isZero();
-            JsonNode fleet =
-                    JsonMapper.shared().readTree(newest("reports").resolve("fleet.json"));
+            JsonNode fleet = JsonMapper.shared().readTree(newest("reports").resolve("fleet.json"));
             assertThat(fleet.at("/changesSince/id").asLong()).isEqualTo(1);
-            assertThat(fleet.get("gone")).singleElement().satisfies(gone -> assertThat(
-                            gone.get("fqdn").asString())
-                    .isEqualTo(EXPIRED));
+            assertThat(fleet.get("gone"))
+                    .singleElement()
+                    .satisfies(gone -> assertThat(gone.get("fqdn").asString()).isEqualTo(EXPIRED));
         }
     }
 
@@ -93,7 +92,8 @@ class DatabaseCommandsTest {
         assertThat(scan(h2())).isZero();
         String back = "jdbc:h2:file:" + folder.resolve("back");
         try (TestDatabase postgresql = TestDatabase.create(TestDatabase.Kind.POSTGRESQL)) {
-            for (String[] way : new String[][] {{h2(), postgresql.url()}, {postgresql.url() + "&user=postgres", back}}) {
+            for (String[] way :
+                    new String[][] {{h2(), postgresql.url()}, {postgresql.url() + "&user=postgres", back}}) {
                 Console copy = new Console();
                 assertThat(copy.run("database", "copy", "--from", way[0], "--database", way[1]))
                         .as(copy.err())
@@ -112,9 +112,7 @@ class DatabaseCommandsTest {
                 String rows = table.startsWith("BATCH_") // whose times have nanoseconds, which PostgreSQL has not
                         ? "select count(*) from " + table
                         : "select * from " + table;
-                assertThat(texts(second, rows))
-                        .as(table)
-                        .containsExactlyInAnyOrderElementsOf(texts(first, rows));
+                assertThat(texts(second, rows)).as(table).containsExactlyInAnyOrderElementsOf(texts(first, rows));
             }
         }
     }
@@ -200,7 +198,8 @@ class DatabaseCommandsTest {
     private void list(String... fqdns) throws IOException {
         StringBuilder csv = new StringBuilder("fqdn,port,customer\n");
         for (String fqdn : fqdns) {
-            csv.append("%s,%d,%s%n".formatted(fqdn, lab.standIn(fqdn).port(), fqdn.equals(GOOD) ? "Contoso" : "Northwind"));
+            csv.append("%s,%d,%s%n"
+                    .formatted(fqdn, lab.standIn(fqdn).port(), fqdn.equals(GOOD) ? "Contoso" : "Northwind"));
         }
         Files.writeString(folder.resolve("fleet.csv"), csv);
     }
@@ -222,8 +221,7 @@ class DatabaseCommandsTest {
     }
 
     private int report(String url, String into) {
-        return new Console()
-                .run("report", "--reports", folder.resolve(into).toString(), "--database", url);
+        return new Console().run("report", "--reports", folder.resolve(into).toString(), "--database", url);
     }
 
     private Path only(String reports) throws IOException {

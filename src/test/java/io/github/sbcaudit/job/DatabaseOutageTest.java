@@ -96,6 +96,9 @@ class DatabaseOutageTest {
                     .hasLineCount(2);
         }
         postgres.start();
+        // as when it comes back between the last words of the step and those of the job
+        execute("update batch_step_execution set status = 'UNKNOWN' where step_name = 'probe'");
+        execute("update batch_job_execution set status = 'UNKNOWN'");
 
         try (AuditProcess resumed = scan("3s")) {
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -187,6 +190,13 @@ class DatabaseOutageTest {
                 "--no-progress",
                 "--database",
                 url + more);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private List<String> strings(String query) throws SQLException {

@@ -85,7 +85,6 @@ class SecretFileTest {
 
     private String read(String content) throws IOException {
         return SecretFile.read(
-                SETTING,
-                Files.writeString(folder.resolve("password"), content).toString());
+                SETTING, Files.writeString(folder.resolve("password"), content).toString());
     }
 }
