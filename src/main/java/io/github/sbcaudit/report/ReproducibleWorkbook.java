@@ -1,7 +1,10 @@
 package io.github.sbcaudit.report;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -53,6 +56,13 @@ final class ReproducibleWorkbook extends SXSSFWorkbook {
     private static final class PlainTextFirst extends SheetDataWriter {
 
         private PlainTextFirst() throws IOException {}
+
+        /** POI will make it its own only, but names no other way to a writer of one's choice. */
+        @Override
+        @Deprecated
+        public Writer createWriter(File file) throws IOException {
+            return new SheetWriter(Files.newOutputStream(file.toPath()));
+        }
 
         @Override
         protected void outputEscapedString(String text) throws IOException {
