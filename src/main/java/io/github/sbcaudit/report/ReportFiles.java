@@ -57,6 +57,7 @@ final class ReportFiles {
         create(folder);
         Scan scan = source.scan();
         ProbeTotals fleetTotals = source.totals(null);
+        Map<String, ProbeTotals> totals = only == null ? source.totalsByCustomer() : Map.of(only, source.totals(only));
         List<String> customers = source.customers();
         Map<String, String> slugs = CustomerSlugs.of(customers);
         List<Optional<String>> subjects = only == null
@@ -74,7 +75,7 @@ final class ReportFiles {
             ReportScope scope = new ReportScope(
                     scan,
                     fleetTotals,
-                    customer == null ? fleetTotals : source.totals(customer),
+                    customer == null ? fleetTotals : totals.getOrDefault(customer, ProbeTotals.NONE),
                     customer,
                     customers.size(),
                     source.counts(customer),

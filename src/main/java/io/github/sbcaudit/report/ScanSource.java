@@ -20,6 +20,9 @@ interface ScanSource {
 
     ProbeTotals totals(@Nullable String customer);
 
+    /** {@link #totals} of every customer with an SBC that was probed. */
+    Map<String, ProbeTotals> totalsByCustomer();
+
     List<String> customers();
 
     /** How many rows of the customer ask for each language; those that name none count for the given one. */

@@ -41,6 +41,11 @@ final class StoredScan implements ScanSource {
     }
 
     @Override
+    public Map<String, ProbeTotals> totalsByCustomer() {
+        return results.totalsByCustomer(scan.id());
+    }
+
+    @Override
     public List<String> customers() {
         return results.customers(scan.id());
     }

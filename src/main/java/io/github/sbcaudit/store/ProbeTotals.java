@@ -17,6 +17,9 @@ public record ProbeTotals(
         long connections,
         @Nullable Instant until) {
 
+    /** Where nothing was probed. */
+    public static final ProbeTotals NONE = new ProbeTotals(0, 0, 0, null);
+
     /** With fewer SBCs, most of them may well be down at once. */
     private static final int LEAST_FLEET = 20;
 

@@ -3,10 +3,6 @@ package io.github.sbcaudit.store;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.RejectedRow.Kind;
-import io.github.sbcaudit.probe.Outcome;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -67,28 +63,10 @@ public class ScanResults {
             where l.scan_id = :scan
             """;
 
-    private static final String OUTCOMES = """
-            select o.outcome, o.started_at, o.elapsed_micros
-            from observation o
-            join target t on t.id = o.target_id
-            """;
-
-    private static final String CONNECTIONS = """
-            select count(*)
-            from connection c
-            join target t on t.id = c.target_id
-            """;
-
-    private static final String OF_SCAN = "where t.scan_id = :scan";
-
-    /** By nothing but the customer's listings, or a fleet of many customers would be read once for each of them. */
-    private static final String LISTED_BY_CUSTOMER = """
-            where t.id in (select l.target_id from listing l where l.scan_id = :scan and l.customer = :customer)
-            """;
-
     private static final String OF_CUSTOMER = " and l.customer = :customer";
 
     private final Database database;
+    private final ProbeTally probeTally;
     private final SbcResults sbcResults;
     private final PreviousResults previousResults;
     private final CertificateUses certificateUses;
@@ -101,6 +79,7 @@ public class ScanResults {
             CertificateUses certificateUses,
             RejectedRows rejectedRows) {
         this.database = database;
+        this.probeTally = new ProbeTally(database);
         this.sbcResults = sbcResults;
         this.previousResults = previousResults;
         this.certificateUses = certificateUses;
@@ -136,32 +115,12 @@ public class ScanResults {
 
     /** How probing went; an endpoint that several customers list counts for each of them, and once for the fleet. */
     public ProbeTotals totals(long scanId, @Nullable String customer) {
-        String listed = customer == null ? OF_SCAN : LISTED_BY_CUSTOMER;
-        Totals totals = new Totals();
-        database.sql(OUTCOMES + listed)
-                .param("scan", scanId)
-                .param("customer", stored(customer))
-                .query(totals::add);
-        long connections = database.sql(CONNECTIONS + listed)
-                .param("scan", scanId)
-                .param("customer", stored(customer))
-                .query(Long.class)
-                .single();
-        return new ProbeTotals(totals.probed, totals.networkFailures, connections, totals.until);
+        return probeTally.totals(scanId, stored(customer));
     }
 
-    private static final class Totals {
-
-        private long probed;
-        private long networkFailures;
-        private @Nullable Instant until;
-
-        void add(ResultSet row) throws SQLException {
-            probed++;
-            networkFailures += Column.constant(row, "outcome", Outcome.class).networkFailure() ? 1 : 0;
-            Instant end = Column.instant(row, "started_at").plus(Column.duration(row, "elapsed_micros"));
-            until = until == null || end.isAfter(until) ? end : until;
-        }
+    /** {@link #totals} of every customer with an endpoint that was probed. */
+    public Map<String, ProbeTotals> totalsByCustomer(long scanId) {
+        return probeTally.byCustomer(scanId);
     }
 
     public StatusCounts counts(long scanId, @Nullable String customer) {

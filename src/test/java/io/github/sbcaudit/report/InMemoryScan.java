@@ -99,6 +99,13 @@ final class InMemoryScan implements ScanSource {
     }
 
     @Override
+    public Map<String, ProbeTotals> totalsByCustomer() {
+        return customers().stream()
+                .filter(customer -> totals(customer).probed() > 0)
+                .collect(Collectors.toMap(customer -> customer, this::totals));
+    }
+
+    @Override
     public List<String> customers() {
         Stream<@Nullable String> all = Stream.concat(
                 sbcs.stream().map(result -> result.sbc().customer()),

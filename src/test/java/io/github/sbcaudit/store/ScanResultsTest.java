@@ -200,6 +200,10 @@ class ScanResultsTest extends StoreTest {
 
         assertThat(database.results().totals(scan, null))
                 .isEqualTo(new ProbeTotals(3, 2, 1, Samples.NOW.plusSeconds(5)));
+        assertThat(database.results().totalsByCustomer(scan))
+                .isEqualTo(Map.of(
+                        "A", database.results().totals(scan, "A"),
+                        "B", database.results().totals(scan, "B")));
         assertThat(database.results().totals(scan, "B"))
                 .isEqualTo(new ProbeTotals(2, 2, 0, Samples.NOW.plusSeconds(5)));
         assertThat(database.results().totals(scan(Samples.NOW, Samples.sbc("d.example.com", "D")), null))
