@@ -5,6 +5,8 @@ import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.SbcResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +40,13 @@ record Answered(SbcResult sbc, Observation observation, boolean several) {
     }
 
     /** What a row begins with: which SBC it is about. */
-    static List<Column<Answered>> columns(ReportScope scope) {
+    static <T> List<Column<T>> columns(ReportScope scope, Function<T, Answered> answered) {
+        return columns(scope).stream()
+                .map(column -> column.in(answered))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<Column<Answered>> columns(ReportScope scope) {
         Labels labels = scope.labels();
         List<Column<Answered>> columns = new ArrayList<>();
         columns.add(Column.of(

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.report;
 
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * One column of a table.
@@ -18,5 +19,10 @@ record Column<T>(String title, int width, Look look, BiConsumer<Cells, T> fill) 
 
     static <T> Column<T> centred(String title, int width, BiConsumer<Cells, T> fill) {
         return new Column<>(title, width, Look.HEADER_CENTRED, fill);
+    }
+
+    /** The same column of rows that hold such items. */
+    <U> Column<U> in(Function<U, T> item) {
+        return new Column<>(title, width, look, (cell, row) -> fill.accept(cell, item.apply(row)));
     }
 }

@@ -4,7 +4,9 @@ import java.text.MessageFormat;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of a report that are not a rule's: headings, words and sentences, from {@code labels.properties}. */
 public final class Labels {
@@ -16,6 +18,8 @@ public final class Labels {
     private final DateTimeFormatter dates;
 
     private final DateTimeFormatter months;
+
+    private final Map<String, String> plain = new ConcurrentHashMap<>();
 
     private Labels(ResourceBundle bundle) {
         this.bundle = bundle;
@@ -34,6 +38,12 @@ public final class Labels {
 
     /** The text with its {@link MessageFormat} places filled. */
     public String text(String key, Object... arguments) {
+        return arguments.length == 0
+                ? plain.computeIfAbsent(key, this::format) // a hundred thousand rows say the same few words
+                : format(key, arguments);
+    }
+
+    private String format(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 

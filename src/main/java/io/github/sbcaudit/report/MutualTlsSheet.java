@@ -92,13 +92,7 @@ final class MutualTlsSheet {
     }
 
     private List<Column<Seen>> columns() {
-        List<Column<Seen>> columns = new ArrayList<>();
-        Answered.columns(scope)
-                .forEach(column -> columns.add(new Column<>(
-                        column.title(),
-                        column.width(),
-                        column.look(),
-                        (cell, it) -> column.fill().accept(cell, it.answered()))));
+        List<Column<Seen>> columns = Answered.columns(scope, Seen::answered);
         columns.add(fact("column.requested", ClientAuthentication::requested, Look.WARNING));
         columns.add(fact("column.enforced", ClientAuthentication::enforced, Look.PLAIN));
         columns.add(fact("column.verified", ClientAuthentication::verified, Look.BAD));

@@ -35,9 +35,27 @@ final class TlsSheet {
 
     private final ReportScope scope;
 
-    private final Table<Answered> table;
+    private final Table<Seen> table;
 
     private boolean severalAddresses;
+
+    /**
+     * What a row is made of, worked out once.
+     *
+     * @param answered which SBC
+     * @param versions what is known of each version
+     * @param suites what is known of cipher suites
+     */
+    private record Seen(Answered answered, Map<TlsVersion, Support> versions, SuiteFacts suites) {
+
+        static Seen of(Answered answered) {
+            return new Seen(
+                    answered,
+                    answered.observation().versions().stream()
+                            .collect(Collectors.toMap(VersionFact::version, VersionFact::support)),
+                    answered.observation().suites());
+        }
+    }
 
     TlsSheet(Book book) {
         this.scope = book.scope();
@@ -48,7 +66,7 @@ final class TlsSheet {
     void add(SbcResult sbc) {
         Answered.of(sbc).forEach(answered -> {
             severalAddresses |= answered.several();
-            table.add(answered);
+            table.add(Seen.of(answered));
         });
     }
 
@@ -59,35 +77,28 @@ final class TlsSheet {
         table.finish(scope.claims().ifReached("tls.empty"));
     }
 
-    private List<Column<Answered>> columns() {
-        List<Column<Answered>> columns = Answered.columns(scope);
+    private List<Column<Seen>> columns() {
+        List<Column<Seen>> columns = Answered.columns(scope, Seen::answered);
         for (TlsVersion version : TlsVersion.values()) {
             columns.add(Column.centred(NAMES.getOrDefault(version, version.label()), 11, (cell, it) -> {
-                Support support = support(it, version);
-                cell.text(labels.word(support), it.judged() ? look(version, support) : Look.PLAIN);
+                Support support = it.versions().getOrDefault(version, Support.NOT_DETERMINED);
+                cell.text(labels.word(support), it.answered().judged() ? look(version, support) : Look.PLAIN);
             }));
         }
-        columns.add(Column.centred(labels.text("column.agreed-version"), 12, this::agreedVersion));
+        columns.add(Column.centred(
+                labels.text("column.agreed-version"), 12, (cell, it) -> agreedVersion(cell, it.answered())));
         columns.add(Column.of(
                 labels.text("column.agreed-suite"),
                 42,
-                (cell, it) ->
-                        cell.text(asMicrosoft(it).map(Handshake::cipherSuite).orElse(null), Look.SMALL)));
-        columns.add(Column.of(labels.text("column.key-exchange"), 18, this::keyExchange));
-        columns.add(Column.of(labels.text("column.suites"), 48, this::suites));
+                (cell, it) -> cell.text(
+                        asMicrosoft(it.answered()).map(Handshake::cipherSuite).orElse(null), Look.SMALL)));
+        columns.add(Column.of(labels.text("column.key-exchange"), 18, (cell, it) -> keyExchange(cell, it.answered())));
+        columns.add(Column.of(labels.text("column.suites"), 48, (cell, it) -> suites(cell, it.suites())));
         columns.add(Column.centred(
                 labels.text("column.suites-complete"),
                 14,
-                (cell, it) -> cell.text(labels.text(it.observation().suites().complete() ? "yes" : "no"), Look.PLAIN)));
+                (cell, it) -> cell.text(labels.text(it.suites().complete() ? "yes" : "no"), Look.PLAIN)));
         return columns;
-    }
-
-    private static Support support(Answered answered, TlsVersion version) {
-        return answered.observation().versions().stream()
-                .filter(fact -> fact.version() == version)
-                .map(VersionFact::support)
-                .findFirst()
-                .orElse(Support.NOT_DETERMINED);
     }
 
     /** As the rules judge: TLS 1.2 must be, TLS 1.3 may be, and nothing older. */
@@ -145,8 +156,7 @@ final class TlsSheet {
     }
 
     /** The weak ones first, with the word. */
-    private void suites(Cells cell, Answered answered) {
-        SuiteFacts suites = answered.observation().suites();
+    private void suites(Cells cell, SuiteFacts suites) {
         List<String> lines = suites.accepted().stream()
                 .sorted(Comparator.comparing(suite -> !WeakSuites.isWeak(suite)))
                 .map(suite -> WeakSuites.isWeak(suite) ? labels.text("tls.weak", suite) : suite)

@@ -16,6 +16,9 @@ final class JsonColumn {
     private static final int ENTRY_LENGTH = 50_000;
     private static final int ENTRY_OVERHEAD = 6;
 
+    /** What most lists of texts are: reading it takes no parser. */
+    private static final String NONE = "[]";
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Integer>> NUMBERS = new TypeReference<>() {};
@@ -58,7 +61,7 @@ final class JsonColumn {
     }
 
     static List<String> texts(String json) {
-        return List.copyOf(MAPPER.readValue(json, TEXTS));
+        return json.equals(NONE) ? List.of() : List.copyOf(MAPPER.readValue(json, TEXTS));
     }
 
     static Map<String, String> textByName(String json) {
