@@ -42,7 +42,7 @@ public final class ListVerifier {
      * @param rootSha256 of the root's certificate, lower-case hex
      */
     public ListVerifier(String rootSha256) {
-        this(rootSha256, rootSha256.equals(MICROSOFT_ROOT_2010_SHA256) ? PinnedRoot.MICROSOFT_2010 : null);
+        this(rootSha256, null);
     }
 
     ListVerifier(String rootSha256, @Nullable PinnedRoot knownRoot) {
@@ -92,7 +92,7 @@ public final class ListVerifier {
     }
 
     private PinnedRoot root(List<Certificate> certificates) {
-        return Optional.ofNullable(knownRoot)
+        return knownRoot()
                 .or(() -> certificates.stream()
                         .filter(certificate -> certificate.sha256().equals(rootSha256))
                         .findFirst()
@@ -100,5 +100,12 @@ public final class ListVerifier {
                 .orElseThrow(() -> new TrustException(
                         "The list of roots is not signed under the expected root: the certificate with SHA-256 %s is not in it"
                                 .formatted(rootSha256)));
+    }
+
+    /** Microsoft's is looked at only now: most commands verify no list, and Bouncy Castle's jars take a third of a second to open. */
+    private Optional<PinnedRoot> knownRoot() {
+        return knownRoot == null && rootSha256.equals(MICROSOFT_ROOT_2010_SHA256)
+                ? Optional.of(PinnedRoot.MICROSOFT_2010)
+                : Optional.ofNullable(knownRoot);
     }
 }
