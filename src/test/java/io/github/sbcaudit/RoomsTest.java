@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,17 +26,18 @@ class RoomsTest {
     private static final String HOUSE = "io.github.sbcaudit.";
 
     /** Room to the rooms it may know, beside itself. */
-    private static final Map<String, List<String>> MAY_KNOW = Map.of(
-            "text", List.of(),
-            "certificate", List.of("text"),
-            "inventory", List.of("text"),
-            "probe", List.of("text", "inventory", "certificate"),
-            "trust", List.of("text", "certificate"),
-            "compliance", List.of("text", "inventory", "probe", "trust", "certificate"),
-            "store", List.of("text", "inventory", "probe", "trust", "compliance", "certificate"),
-            "report", List.of("text", "inventory", "probe", "trust", "compliance", "certificate", "store"),
-            "job", List.of("text", "inventory", "probe", "trust", "compliance", "certificate", "store", "report"),
-            "cli",
+    private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
+            entry("text", List.of()),
+            entry("certificate", List.of("text")),
+            entry("inventory", List.of("text")),
+            entry("probe", List.of("text", "inventory", "certificate")),
+            entry("trust", List.of("text", "certificate")),
+            entry("compliance", List.of("text", "inventory", "probe", "trust", "certificate")),
+            entry("store", List.of("text", "inventory", "probe", "trust", "compliance", "certificate")),
+            entry("report", List.of("text", "inventory", "probe", "trust", "compliance", "certificate", "store")),
+            entry("metrics", List.of("trust", "compliance", "store")),
+            entry(
+                    "job",
                     List.of(
                             "text",
                             "inventory",
@@ -45,7 +47,19 @@ class RoomsTest {
                             "certificate",
                             "store",
                             "report",
-                            "job"));
+                            "metrics")),
+            entry(
+                    "cli",
+                    List.of(
+                            "text",
+                            "inventory",
+                            "probe",
+                            "trust",
+                            "compliance",
+                            "certificate",
+                            "store",
+                            "report",
+                            "job")));
 
     private static final JavaClasses HOUSE_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -118,6 +132,24 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..", HOUSE + "report.mail..")
+                .check(HOUSE_CLASSES);
+    }
+
+    @Test
+    void onlyMetricsKnowPrometheusAndTheyKnowNoSpringAndNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + "metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
+                .check(HOUSE_CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + "metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.prometheus..")
                 .check(HOUSE_CLASSES);
     }
 

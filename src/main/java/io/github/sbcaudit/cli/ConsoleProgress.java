@@ -2,7 +2,10 @@ package io.github.sbcaudit.cli;
 
 import io.github.sbcaudit.job.AuditProgress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,8 +14,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on standard error how an audit goes on: a bar with the time left where a person looks on, else a plain line now and then
- * that reads well in a log.
+ * Shows on standard error how an audit goes on: a bar with the time left where a person looks on, else a plain line or an event every
+ * half minute, also while nothing gets done.
  */
 final class ConsoleProgress implements AuditProgress {
 
@@ -20,16 +23,23 @@ final class ConsoleProgress implements AuditProgress {
 
     private static final int WIDTH = 79;
 
+    private static final IntSupplier NOBODY_KNOWS = () -> 0;
+
     private final Terminal terminal;
+    private final EventLog events;
     private final boolean silent;
     private final boolean hidden;
     private final LongSupplier nanoTime;
+    private final Ticker ticker;
     private @Nullable ProgressBar bar;
+    private Ticker.@Nullable Running lines;
     private boolean lineDrawn;
-    private String phase = "";
+    private @Nullable Phase phase;
+    private IntSupplier underWay = NOBODY_KNOWS;
     private long total;
+    private long doneBefore;
     private long done;
-    private long lastLineAt;
+    private long begunAt;
 
     /**
      * Makes it.
@@ -37,55 +47,75 @@ final class ConsoleProgress implements AuditProgress {
      * @param silent whether not even notices are shown
      * @param hidden whether progress is not shown
      */
-    ConsoleProgress(Terminal terminal, boolean silent, boolean hidden) {
-        this(terminal, silent, hidden, System::nanoTime);
+    ConsoleProgress(Terminal terminal, EventLog events, boolean silent, boolean hidden) {
+        this(terminal, events, silent, hidden, System::nanoTime, Ticker::ofDaemon);
     }
 
-    ConsoleProgress(Terminal terminal, boolean silent, boolean hidden, LongSupplier nanoTime) {
+    ConsoleProgress(
+            Terminal terminal, EventLog events, boolean silent, boolean hidden, LongSupplier nanoTime, Ticker ticker) {
         this.terminal = terminal;
+        this.events = events;
         this.silent = silent;
         this.hidden = hidden;
         this.nanoTime = nanoTime;
+        this.ticker = ticker;
     }
 
     @Override
     public void notice(String line) {
         if (!silent) {
-            terminal.err().println(line);
+            events.notice(line);
         }
     }
 
     @Override
-    public void begin(Phase phase, long total, long done) {
+    public void problem(String line) {
+        events.warning(line);
+    }
+
+    @Override
+    public void auditing(long scanId) {
+        events.about(scanId);
+    }
+
+    @Override
+    public synchronized void begin(Phase phase, long total, long done) {
         end();
-        this.phase = name(phase);
+        this.phase = phase;
         this.total = total;
+        this.doneBefore = done;
         this.done = done;
-        this.lastLineAt = nanoTime.getAsLong();
-        if (terminal.interactive() && !hidden) {
-            if (total == UNKNOWN) {
-                drawLine();
-            } else {
-                bar = bar();
-            }
+        this.begunAt = nanoTime.getAsLong();
+        if (hidden) {
+            return;
+        }
+        if (!terminal.interactive() || events.areOn()) {
+            tell("phase-begin", " begins");
+            lines = ticker.start(BETWEEN_LINES, this::tick);
+        } else if (total == UNKNOWN) {
+            drawLine();
+        } else {
+            bar = bar(phase);
         }
     }
 
     @Override
-    public void advance(long count) {
+    public synchronized void underWay(IntSupplier count) {
+        underWay = count;
+    }
+
+    @Override
+    public synchronized void advance(long count) {
         done += count;
         if (bar != null) {
             bar.stepTo(done);
         } else if (lineDrawn) {
             drawLine();
-        } else if (!hidden && nanoTime.getAsLong() - lastLineAt >= BETWEEN_LINES.toNanos()) {
-            lastLineAt = nanoTime.getAsLong();
-            terminal.err().println(phase + ": " + progress());
         }
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         if (bar != null) {
             bar.close();
             bar = null;
@@ -94,24 +124,59 @@ final class ConsoleProgress implements AuditProgress {
             terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
             lineDrawn = false;
         }
+        underWay = NOBODY_KNOWS;
+        if (lines != null) {
+            lines.stop();
+            lines = null;
+            tell("phase-end", " ends");
+        }
+        phase = null;
+    }
+
+    private synchronized void tick() {
+        if (lines == null || phase == null) { // it has ended meanwhile
+            return;
+        }
+        if (events.areOn()) {
+            tell("progress", ": " + pace().inWords());
+        } else {
+            terminal.err().println(name(phase) + ": " + pace().inWords());
+        }
     }
 
     /** Where there is no total there is no bar: a line that is written over. */
     private void drawLine() {
-        terminal.err().print("\r" + phase + (done == 0 ? " ..." : ": " + progress()));
+        terminal.err().print("\r" + name(phase) + (done == 0 ? " ..." : ": " + pace().inWords()));
         terminal.err().flush();
         lineDrawn = true;
     }
 
-    private String progress() {
-        return total == UNKNOWN
-                ? String.format(Locale.ROOT, "%,d done", done)
-                : String.format(Locale.ROOT, "%,d of %,d done", done, total);
+    /** Only as an event: people have nothing of a line for each beginning. */
+    private void tell(String action, String words) {
+        if (!events.areOn() || phase == null) {
+            return;
+        }
+        Pace pace = pace();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("phase", phase.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put("done", pace.done());
+        if (pace.hasTotal()) {
+            fields.put("total", pace.total());
+        }
+        if (pace.underWay() > 0) {
+            fields.put("in_flight", pace.underWay());
+        }
+        pace.secondsLeft().ifPresent(seconds -> fields.put("seconds_left", seconds));
+        events.tell(action, name(phase) + words, fields);
     }
 
-    private ProgressBar bar() {
+    private Pace pace() {
+        return new Pace(total, doneBefore, done, underWay.getAsInt(), Duration.ofNanos(nanoTime.getAsLong() - begunAt));
+    }
+
+    private ProgressBar bar(Phase phase) {
         return new ProgressBarBuilder()
-                .setTaskName(phase)
+                .setTaskName(name(phase))
                 .setInitialMax(total)
                 .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -120,7 +185,10 @@ final class ConsoleProgress implements AuditProgress {
                 .build();
     }
 
-    private static String name(Phase phase) {
+    private static String name(@Nullable Phase phase) {
+        if (phase == null) {
+            return "";
+        }
         return switch (phase) {
             case PROBE -> "Probing";
             case REPROBE -> "Probing again";

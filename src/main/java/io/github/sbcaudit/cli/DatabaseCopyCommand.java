@@ -35,9 +35,9 @@ final class DatabaseCopyCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URL",
-            description =
-                    "JDBC URL of the database to copy. One with a password does not belong on the command line: name it"
-                            + " in the variable. [SBC_AUDIT_COPY_FROM]")
+            converter = ShownSecrets.UrlWithoutPassword.class,
+            description = "JDBC URL of the database to copy. One with a password is not taken from the command line: name it in"
+                    + " the variable. [SBC_AUDIT_COPY_FROM]")
     private @Nullable String from;
 
     @Mixin

@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.PolicyException;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.job.AuditException;
 import io.github.sbcaudit.job.AuditStoppedException;
+import io.github.sbcaudit.job.RunOutcome;
 import io.github.sbcaudit.job.SettingException;
 import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.report.ReportException;
@@ -24,30 +25,33 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+    private final EventLog events;
+
+    Failures(EventLog events) {
+        this.events = events;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         if (!(failure
                 instanceof AuditStoppedException)) { // no failure, and by then logging may have ended with the process
             log.info("The command ended early", failure);
         }
+        int exitCode = exitCode(failure);
         String line = explain(failure);
         if (line != null) {
-            command.getErr().println(line);
+            events.error(line, exitCode);
         }
-        return isUsersMistake(failure) ? ExitCode.USAGE : ExitCode.UNFINISHED;
+        return exitCode;
     }
 
-    private static boolean isUsersMistake(Throwable failure) {
-        if (failure
-                instanceof UpdateException) { // its cause may be the fault of the list, which is nobody's mistake here
-            return false;
+    private static int exitCode(Exception failure) {
+        if (find(failure, SettingsException.class) != null) {
+            return ExitCode.USAGE;
         }
-        return find(failure, SettingsException.class) != null
-                || find(failure, SettingException.class) != null
-                || find(failure, TrustException.class) != null
-                || find(failure, PolicyException.class) != null
-                || find(failure, ProbeSettingsException.class) != null
-                || find(failure, InventoryException.class) != null;
+        RunOutcome outcome = RunOutcome.of(failure);
+        // whoever stops the process makes its exit code; it is this one if nobody does
+        return outcome == RunOutcome.STOPPED ? ExitCode.UNFINISHED : outcome.exitCode();
     }
 
     private static @Nullable String explain(Exception failure) {

@@ -3,15 +3,22 @@ package io.github.sbcaudit.cli;
 import io.github.sbcaudit.job.AuditConfiguration;
 import io.github.sbcaudit.job.AuditProgress;
 import io.github.sbcaudit.job.ReportConfiguration;
+import io.github.sbcaudit.job.RunMetrics;
+import io.github.sbcaudit.job.RunOutcome;
+import io.github.sbcaudit.job.SettingException;
 import io.github.sbcaudit.job.TrustConfiguration;
 import io.github.sbcaudit.trust.list.ListVerifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
@@ -25,8 +32,11 @@ final class ProgramContext {
 
     private final ListVerifier verifier;
 
-    ProgramContext(ListVerifier verifier) {
+    private final EventLog events;
+
+    ProgramContext(ListVerifier verifier, EventLog events) {
         this.verifier = verifier;
+        this.events = events;
     }
 
     /**
@@ -35,11 +45,17 @@ final class ProgramContext {
      * @throws SettingsException when a setting cannot be used
      */
     ConfigurableApplicationContext forAudit(Settings settings, boolean verbose, AuditProgress progress) {
+        Instant startedAt = Instant.now();
         return start(
                 AuditConfiguration.class,
                 settings,
                 verbose,
-                context -> context.registerBean(AuditProgress.class, () -> progress));
+                context -> context.registerBean(AuditProgress.class, () -> progress),
+                (environment, failure) -> RunMetrics.tellFailure(
+                        environment.getProperty("sbc-audit." + RunMetrics.SETTING),
+                        failure instanceof SettingsException ? RunOutcome.REFUSED : RunOutcome.of(failure),
+                        startedAt,
+                        progress));
     }
 
     /**
@@ -52,7 +68,8 @@ final class ProgramContext {
                 ReportConfiguration.class,
                 settings,
                 verbose,
-                context -> context.registerBean(AuditProgress.class, () -> progress));
+                context -> context.registerBean(AuditProgress.class, () -> progress),
+                (environment, failure) -> {});
     }
 
     /**
@@ -61,7 +78,29 @@ final class ProgramContext {
      * @throws SettingsException when a setting cannot be used
      */
     ConfigurableApplicationContext forTrust(Settings settings, boolean verbose) {
-        return start(TrustConfiguration.class, settings, verbose, context -> {});
+        return start(TrustConfiguration.class, settings, verbose, context -> {}, (environment, failure) -> {});
+    }
+
+    /** Comes after Spring has read all settings and configured logging by them. */
+    private record LoggingIsSetUp(EventLog events, AtomicReference<@Nullable Environment> environment)
+            implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            environment.set(event.getEnvironment());
+            ShownSecrets.amongSystemProperties(event.getEnvironment(), ShownSecrets.processArguments())
+                    .ifPresent(message -> {
+                        throw new SettingsException(message, null);
+                    });
+            String setting = event.getEnvironment().getProperty(LogFormat.PROPERTY);
+            try {
+                if (LogFormat.of(LogFormat.PROPERTY, setting) == LogFormat.JSON) {
+                    events.switchOn();
+                }
+            } catch (LogFormat.UnknownFormatException e) {
+                throw new SettingException("log-format", LogFormat.rejected(String.valueOf(setting)));
+            }
+        }
     }
 
     /**
@@ -74,7 +113,11 @@ final class ProgramContext {
     }
 
     private ConfigurableApplicationContext start(
-            Class<?> configuration, Settings settings, boolean verbose, Consumer<GenericApplicationContext> more) {
+            Class<?> configuration,
+            Settings settings,
+            boolean verbose,
+            Consumer<GenericApplicationContext> more,
+            BiConsumer<Environment, RuntimeException> onFailure) {
         List<String> arguments = new ArrayList<>(settings.arguments());
         if (verbose) {
             arguments.addAll(VERBOSE);
@@ -82,8 +125,8 @@ final class ProgramContext {
         AtomicReference<@Nullable Environment> environment = new AtomicReference<>();
         SpringApplicationBuilder application = new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
+                .listeners(new LoggingIsSetUp(events, environment))
                 .initializers(started -> {
-                    environment.set(started.getEnvironment());
                     GenericApplicationContext context = (GenericApplicationContext) started;
                     context.registerBean(ListVerifier.class, () -> verifier);
                     more.accept(context);
@@ -92,8 +135,13 @@ final class ProgramContext {
             return application.run(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             Environment prepared = environment.get();
-            String message = prepared == null ? null : Settings.explain(e, prepared);
-            throw message == null ? e : new SettingsException(message, e);
+            if (prepared == null) {
+                throw e;
+            }
+            String message = e instanceof SettingsException ? null : Settings.explain(e, prepared);
+            RuntimeException told = message == null ? e : new SettingsException(message, e);
+            onFailure.accept(prepared, told);
+            throw told;
         }
     }
 }

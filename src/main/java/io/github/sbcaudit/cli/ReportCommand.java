@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%n",
         footer = {
-            "An audit is reported as it was judged. With --as-of, --policy, --waivers, --configs or --extra-root what was"
-                    + " observed is judged anew, for these reports alone: what is stored stays as it is.",
+            "An audit is reported as it was judged. With --as-of, --policy, --waivers, --configs or --extra-root what"
+                    + " was observed is judged anew, for these reports alone: what is stored stays as it is.",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -85,20 +85,23 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final ProgramContext program;
+    private final EventLog events;
 
-    ReportCommand(Terminal terminal, ProgramContext program) {
+    ReportCommand(Terminal terminal, ProgramContext program, EventLog events) {
         this.terminal = terminal;
         this.program = program;
+        this.events = events;
     }
 
     @Override
     public Integer call() {
-        ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || options.verbose());
+        ConsoleProgress progress = new ConsoleProgress(terminal, events, quiet, quiet || options.verbose());
         Settings settings = options.addTo(judging.addTo(reporting.addTo(new Settings())));
         try (ConfigurableApplicationContext context = program.forReports(settings, options.verbose(), progress)) {
             AuditResult result = context.getBean(PastReports.class).write(request());
             if (!quiet) {
                 new Summary(terminal, context.getBean(AuditSettings.class)).print(result, "reported");
+                AuditEvent.tell(events, result, ExitCode.OK);
             }
             return ExitCode.OK;
         }

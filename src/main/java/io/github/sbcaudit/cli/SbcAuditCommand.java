@@ -4,7 +4,10 @@ import io.github.sbcaudit.job.ToolVersion;
 import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -32,11 +35,13 @@ public final class SbcAuditCommand implements Runnable {
     }
 
     /** With another judge of what a genuine list of the root program is. */
-    static CommandLine commandLine(Terminal terminal, ListVerifier verifier) {
-        ProgramContext context = new ProgramContext(verifier);
-        CommandLine commandLine = new CommandLine(new SbcAuditCommand());
-        commandLine.addSubcommand(new ScanCommand(terminal, context));
-        commandLine.addSubcommand(new ReportCommand(terminal, context));
+    static CommandLine commandLine(Terminal shown, ListVerifier verifier) {
+        EventLog events = new EventLog(shown.err());
+        Terminal terminal = shown.withErr(events.err());
+        ProgramContext context = new ProgramContext(verifier, events);
+        CommandLine commandLine = new Program(events);
+        commandLine.addSubcommand(new ScanCommand(terminal, context, events));
+        commandLine.addSubcommand(new ReportCommand(terminal, context, events));
         commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustShowCommand(terminal, context))
@@ -53,8 +58,8 @@ public final class SbcAuditCommand implements Runnable {
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        commandLine.setParameterExceptionHandler(SbcAuditCommand::explain);
-        commandLine.setExecutionExceptionHandler(new Failures());
+        commandLine.setParameterExceptionHandler((mistake, arguments) -> explain(mistake, events));
+        commandLine.setExecutionExceptionHandler(new Failures(events));
         return commandLine;
     }
 
@@ -68,12 +73,42 @@ public final class SbcAuditCommand implements Runnable {
         return new PrintWriter(stream, true, Charset.defaultCharset()); // the terminal's
     }
 
-    private static int explain(ParameterException e, String[] arguments) {
+    private static int explain(ParameterException e, EventLog events) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        StringWriter words = new StringWriter();
+        PrintWriter lines = new PrintWriter(words);
+        Optional<String> secret = e instanceof CommandLine.UnmatchedArgumentException unknown
+                ? ShownSecrets.amongUnknown(unknown)
+                : Optional.empty();
+        lines.println(secret.orElse(e.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, lines);
+        lines.print("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        events.error(words.toString(), ExitCode.USAGE);
         return ExitCode.USAGE;
+    }
+
+    /** Writes standard error as asked for from the first word on. */
+    private static final class Program extends CommandLine {
+
+        private final EventLog events;
+
+        Program(EventLog events) {
+            super(new SbcAuditCommand());
+            this.events = events;
+        }
+
+        @Override
+        public int execute(String... arguments) {
+            try (events) {
+                if (LogFormat.requested(List.of(arguments), System::getProperty, System::getenv) == LogFormat.JSON) {
+                    events.switchOn();
+                }
+                return super.execute(arguments);
+            } catch (LogFormat.UnknownFormatException e) {
+                events.error(String.valueOf(e.getMessage()), ExitCode.USAGE);
+                return ExitCode.USAGE;
+            }
+        }
     }
 
     /** Tells the version. */

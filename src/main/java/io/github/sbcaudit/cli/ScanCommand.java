@@ -4,6 +4,7 @@ import io.github.sbcaudit.job.Audit;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.job.Delivery;
+import io.github.sbcaudit.job.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions, with the environment variables that say the same:%n",
         footerHeading = "%n",
         footer = {
-            "Each setting is a property as well, such as sbc-audit.timeout, also in an application.properties here or in"
-                    + " ./config. Options win over system properties, these over the environment, this over the file.",
+            "Each setting is a property as well, such as sbc-audit.timeout, also in an application.properties here or"
+                + " in ./config. Options win over system properties, these over the environment, this over the file.",
             "",
             "An audit that was interrupted is resumed by the same command, within 24 hours."
         },
@@ -54,9 +55,9 @@ final class ScanCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "always",
             description = "Mail each customer its workbook, to the contacts in the inventory: always, on-change (its"
-                    + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
-                    + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
-                    + " README.md. Default: never. [SBC_AUDIT_MAIL]")
+                + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
+                + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
+                + " README.md. Default: never. [SBC_AUDIT_MAIL]")
     private @Nullable String mail;
 
     @Mixin
@@ -86,8 +87,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--all-addresses",
-            description =
-                    "Probe and judge every address of a name, up to 16, instead of the first that answers. [SBC_AUDIT_ALL_ADDRESSES]")
+            description = "Probe and judge every address of a name, up to 16, instead of the first that answers."
+                    + " [SBC_AUDIT_ALL_ADDRESSES]")
     private boolean allAddresses;
 
     @Option(
@@ -107,8 +108,8 @@ final class ScanCommand implements Callable<Integer> {
             names = "--client-identity",
             paramLabel = "FILE",
             description = "PKCS#12 or PEM file with the certificate and key to offer to SBCs; its password comes from"
-                    + " SBC_AUDIT_CLIENT_IDENTITY_PASSWORD or the property of that name, never from the command line. Default: a throw-away certificate."
-                    + " [SBC_AUDIT_CLIENT_IDENTITY]")
+                    + " SBC_AUDIT_CLIENT_IDENTITY_PASSWORD or the property of that name, never from the command line."
+                    + " Default: a throw-away certificate. [SBC_AUDIT_CLIENT_IDENTITY]")
     private @Nullable String clientIdentity;
 
     @Option(
@@ -128,9 +129,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--fetch-private",
-            description =
-                    "Fetch issuers, CRLs and OCSP responses also from this machine and private networks, if certificates"
-                            + " name such addresses; for a lab or a company's own CA. [SBC_AUDIT_FETCH_PRIVATE]")
+            description = "Fetch issuers, CRLs and OCSP responses also from this machine and private networks, if"
+                    + " certificates name such addresses; for a lab or a company's own CA."
+                    + " [SBC_AUDIT_FETCH_PRIVATE]")
     private boolean fetchPrivate;
 
     @Option(
@@ -139,6 +140,14 @@ final class ScanCommand implements Callable<Integer> {
             description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
                     + " Unreachable and inconclusive SBCs do not count. Default: never. [SBC_AUDIT_FAIL_ON]")
     private @Nullable String failOn;
+
+    @Option(
+            names = "--metrics-file",
+            paramLabel = "FILE",
+            description =
+                    "Write figures for Prometheus' node_exporter there at the end, however it ends; FILE is in the"
+                            + " folder of its textfile collector and ends with .prom. [SBC_AUDIT_METRICS_FILE]")
+    private @Nullable String metricsFile;
 
     @Option(names = "--fresh", description = "Begin anew even when an interrupted audit could be resumed.")
     private boolean fresh;
@@ -156,27 +165,33 @@ final class ScanCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final ProgramContext program;
+    private final EventLog events;
 
-    ScanCommand(Terminal terminal, ProgramContext program) {
+    ScanCommand(Terminal terminal, ProgramContext program, EventLog events) {
         this.terminal = terminal;
         this.program = program;
+        this.events = events;
     }
 
     @Override
     public Integer call() {
-        ConsoleProgress progress = new ConsoleProgress(terminal, quiet, quiet || noProgress || options.verbose());
+        ConsoleProgress progress =
+                new ConsoleProgress(terminal, events, quiet, quiet || noProgress || options.verbose());
         try (ConfigurableApplicationContext context = program.forAudit(settings(), options.verbose(), progress)) {
             AuditResult result = context.getBean(Audit.class).run(fresh);
             AuditSettings settings = context.getBean(AuditSettings.class);
             if (!quiet) {
                 new Summary(terminal, settings).print(result);
             }
+            RunOutcome outcome = RunOutcome.of(result, settings.failOn());
+            if (!quiet) {
+                AuditEvent.tell(events, result, outcome.exitCode());
+            }
             Delivery delivery = result.delivery();
             if (delivery != null && !delivery.complete()) {
-                terminal.err().println(DeliveryText.undelivered(delivery, result.reports()));
-                return ExitCode.UNFINISHED;
+                events.error(DeliveryText.undelivered(delivery, result.reports()), outcome.exitCode());
             }
-            return result.found(settings.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+            return outcome.exitCode();
         }
     }
 
@@ -194,7 +209,8 @@ final class ScanCommand implements Callable<Integer> {
                 .value("revocation", revocation == null ? null : revocation.toString())
                 .value("fetch-private", fetchPrivate ? "true" : null)
                 .value("mail", mail)
-                .value("fail-on", failOn);
+                .value("fail-on", failOn)
+                .value("metrics-file", metricsFile);
         return options.addTo(judging.addTo(reporting.addTo(settings)));
     }
 }

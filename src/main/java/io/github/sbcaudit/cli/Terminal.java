@@ -22,6 +22,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         return new Terminal(System.out, System.err, interactive, colour);
     }
 
+    /** The same with another place for progress and errors. */
+    Terminal withErr(PrintStream other) {
+        return new Terminal(out, other, interactive, colour);
+    }
+
     /** From Java 22 on there is a console even where input and output are redirected; it can be asked, but not by our language level. */
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {

@@ -42,6 +42,7 @@ public class Audit {
     private final Job job;
     private final GracefulStop gracefulStop;
     private final AuditResults results;
+    private final RunMetrics metrics;
     private final AuditProgress progress;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ public class Audit {
             Job job,
             GracefulStop gracefulStop,
             AuditResults results,
+            RunMetrics metrics,
             AuditProgress progress,
             Clock clock) {
         this.settings = settings;
@@ -72,13 +74,14 @@ public class Audit {
         this.job = job;
         this.gracefulStop = gracefulStop;
         this.results = results;
+        this.metrics = metrics;
         this.progress = progress;
         this.clock = clock;
     }
 
     /**
      * Runs the audit of the configured inventory. Mails that could not be sent are in the result; if they are worth another run, that
-     * goes on with them.
+     * goes on with them. However it ends, the figures of the run are written, if asked for.
      *
      * @param fresh whether to begin anew even when an interrupted audit of the same inventory could be resumed
      * @throws InventoryException when the inventory cannot be used; no scan is begun then
@@ -87,17 +90,33 @@ public class Audit {
      */
     public AuditResult run(boolean fresh) {
         gracefulStop.auditBegins();
+        Instant startedAt = clock.instant();
         try {
-            Instant startedAt = clock.instant();
+            AuditResult result = audit(fresh, startedAt);
+            metrics.write(
+                    startedAt,
+                    RunOutcome.of(result, settings.failOn()),
+                    result.scan().id());
+            return result;
+        } catch (RuntimeException | Error e) {
+            metrics.write(startedAt, RunOutcome.of(e), null);
+            throw e;
+        } finally {
+            gracefulStop.auditEnds();
+        }
+    }
+
+    private AuditResult audit(boolean fresh, Instant startedAt) {
+        try {
             lock.acquire();
             recovery.recoverCrashed(); // with the lock held, nothing else can be running
             Scan scan = resumeOrBegin(fresh, startedAt);
+            progress.auditing(scan.id());
             outages.through(() -> execute(scan), () -> comeBack(scan));
             return outages.through(
                     () -> results.of(scan.id(), Duration.between(startedAt, clock.instant())), () -> comeBack(scan));
         } finally {
             lock.close();
-            gracefulStop.auditEnds();
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.sbcaudit.probe.SbcProber;
 import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.store.SbcFigures;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
@@ -24,6 +25,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Everything an audit needs, put together. Who starts it adds an {@link AuditProgress} and what {@link TrustConfiguration} asks
@@ -86,6 +88,21 @@ public class AuditConfiguration {
     }
 
     @Bean
+    RunMetrics runMetrics(
+            Environment environment,
+            Scans scans,
+            ScanResults results,
+            SbcFigures figures,
+            AuditProgress progress,
+            Clock clock) {
+        return RunMetrics.of(
+                environment.getProperty("sbc-audit." + RunMetrics.SETTING),
+                new RunMetrics.Stored(scans, results, figures),
+                progress,
+                clock);
+    }
+
+    @Bean
     Audit audit(
             AuditSettings settings,
             RunLock lock,
@@ -100,6 +117,7 @@ public class AuditConfiguration {
             Job job,
             GracefulStop gracefulStop,
             Deliver deliver,
+            RunMetrics metrics,
             AuditProgress progress,
             Clock clock) {
         return new Audit(
@@ -115,6 +133,7 @@ public class AuditConfiguration {
                 job,
                 gracefulStop,
                 new AuditResults(scans, results, deliver::delivery),
+                metrics,
                 progress,
                 clock);
     }

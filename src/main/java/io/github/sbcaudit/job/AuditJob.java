@@ -158,7 +158,9 @@ class AuditJob {
                 (id, limit) -> workList.unprobed(scan, id, limit),
                 () -> {
                     progress.begin(Phase.PROBE, workList.size(scan), workList.done(scan));
-                    return new ProbeWindow(prober, 1, settings.window(), settings.pause());
+                    ProbeWindow window = new ProbeWindow(prober, 1, settings.window(), settings.pause());
+                    progress.underWay(window::probing);
+                    return window;
                 },
                 execution::isTerminateOnly);
     }
@@ -176,7 +178,9 @@ class AuditJob {
                 (id, limit) -> workList.passingFailures(scan, id, limit),
                 () -> {
                     progress.begin(Phase.REPROBE, AuditProgress.UNKNOWN, 0);
-                    return new ProbeWindow(prober, 2, settings.window(), settings.pause());
+                    ProbeWindow window = new ProbeWindow(prober, 2, settings.window(), settings.pause());
+                    progress.underWay(window::probing);
+                    return window;
                 },
                 execution::isTerminateOnly);
     }

@@ -1,5 +1,7 @@
 package io.github.sbcaudit.job;
 
+import java.util.function.IntSupplier;
+
 /** Is told how an audit goes on. Called by one thread at a time. */
 public interface AuditProgress {
 
@@ -19,6 +21,12 @@ public interface AuditProgress {
     /** One line for the user. */
     void notice(String line);
 
+    /** One line on what went wrong without ending the audit; it is said also to users who want to hear of errors only. */
+    void problem(String line);
+
+    /** Which audit everything that follows is about. */
+    void auditing(long scanId);
+
     /**
      * A phase begins; the one before it has ended.
      *
@@ -26,6 +34,13 @@ public interface AuditProgress {
      * @param done how much of it an earlier, interrupted run has done
      */
     void begin(Phase phase, long total, long done);
+
+    /**
+     * Says where to ask how much of the phase is under way just now.
+     *
+     * @param count asked by any thread until the phase ends
+     */
+    void underWay(IntSupplier count);
 
     /** So much more of the phase is done. */
     void advance(long count);

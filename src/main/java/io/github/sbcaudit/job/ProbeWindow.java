@@ -116,6 +116,13 @@ final class ProbeWindow implements AutoCloseable {
         return inside == 0;
     }
 
+    /** How many targets are being probed just now. Asked by any thread. */
+    int probing() {
+        synchronized (lock) {
+            return probing;
+        }
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // what follows the resolution throws nothing
     void submit(Target target) {
         inside++;
@@ -140,7 +147,8 @@ final class ProbeWindow implements AutoCloseable {
     }
 
     /** The next observation, {@code null} when none is finished within the time. */
-    @Nullable OfTarget poll(Duration patience) throws InterruptedException {
+    @Nullable
+    OfTarget poll(Duration patience) throws InterruptedException {
         Future<OfTarget> next = finished.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
             return null;

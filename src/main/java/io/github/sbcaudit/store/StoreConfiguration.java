@@ -61,6 +61,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    SbcFigures sbcFigures(Database database) {
+        return new SbcFigures(database);
+    }
+
+    @Bean
     TrustLists trustLists(Database database, PlatformTransactionManager transactionManager) {
         return new TrustLists(database, new TransactionTemplate(transactionManager));
     }

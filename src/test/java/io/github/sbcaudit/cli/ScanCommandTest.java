@@ -239,7 +239,8 @@ class ScanCommandTest {
         "--client-identity, nowhere.p12, nowhere.p12",
         "--provider-logo, nowhere.png, --provider-logo: nowhere.png does not exist; give a PNG or JPEG file",
         "--provider-logo, pom.xml, --provider-logo: pom.xml is neither a PNG nor a JPEG picture",
-        "--provider, 123456789.123456789.123456789.123456789.123456789.123456789.123456789.123456789.!, --provider: is longer"
+        "--provider, 123456789.123456789.123456789.123456789.123456789.123456789.123456789.123456789.!, --provider: is"
+                + " longer"
     })
     void scanWithASettingThatCannotBeUsedSaysSoInOneLine(String option, String value, String expected) {
         assertThat(scan(files.inventory().toString(), option, value)).isEqualTo(2);
@@ -250,7 +251,7 @@ class ScanCommandTest {
 
     @Test
     void scanWithADatabaseThatCannotBeReachedSaysSoInOneLine() {
-        assertThat(scan(files.inventory().toString(), "--database", "jdbc:postgresql://127.0.0.1:1/audit?password=x"))
+        assertThat(scan(files.inventory().toString(), "--database", "jdbc:postgresql://127.0.0.1:1/audit?user=x"))
                 .isEqualTo(3);
 
         assertThat(console.err()).hasLineCount(1).startsWith("The database cannot be reached");

@@ -1,0 +1,79 @@
+package io.github.sbcaudit.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Secrets on the command line, where every user of the machine can read them in the list of processes. They are not accepted there. */
+final class ShownSecrets {
+
+    private static final List<String> SECRETS =
+            List.of("sbc-audit.database-password", "sbc-audit.client-identity-password", "spring.mail.password");
+
+    private static final String DATABASE = "sbc-audit.database";
+
+    /** As H2 and PostgreSQL write their settings: password, sslpassword. */
+    private static final Pattern PASSWORD_IN_URL =
+            Pattern.compile("[?&;]\\s*\\w*password\\s*=\\s*[^&;\\s]", Pattern.CASE_INSENSITIVE);
+
+    private static final String INSTEAD =
+            "which every user of this machine can read in the list of processes; give it as"
+                    + " an environment variable or in application.properties";
+
+    private ShownSecrets() {}
+
+    /** Takes a database's URL without a password in it. */
+    static final class UrlWithoutPassword implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String url) {
+            if (PASSWORD_IN_URL.matcher(url).find()) {
+                throw new TypeConversionException(
+                        "the URL has a password in it, " + INSTEAD + ", such as SBC_AUDIT_DATABASE_PASSWORD");
+            }
+            return url;
+        }
+    }
+
+    /** What is wrong with what was given to the JVM as {@code -D}, as one line without the secret; empty when nothing is. */
+    static Optional<String> amongSystemProperties(Environment environment, List<String> processArguments) {
+        for (String name : SECRETS) {
+            if (given(environment.getProperty(name), processArguments)) {
+                return Optional.of(name + " is on the command line, " + INSTEAD + ".");
+            }
+        }
+        String url = environment.getProperty(DATABASE);
+        return url != null && PASSWORD_IN_URL.matcher(url).find() && given(url, processArguments)
+                ? Optional.of(DATABASE + " with a password is on the command line, " + INSTEAD + ".")
+                : Optional.empty();
+    }
+
+    /** The arguments of this process as others see them; none where the system does not say. */
+    static List<String> processArguments() {
+        return ProcessHandle.current().info().arguments().map(List::of).orElse(List.of());
+    }
+
+    /** For options that there are none of, lest a message repeats a password that somebody tried to give by one; empty when there is none. */
+    static Optional<String> amongUnknown(UnmatchedArgumentException unknown) {
+        return unknown.getUnmatched().stream()
+                .filter(argument -> argument.startsWith("-")
+                        && argument.toLowerCase(Locale.ROOT).contains("password"))
+                .findFirst()
+                .map(argument -> "Unknown option: '" + argument.replaceFirst("(?s)=.*", "")
+                        + "': passwords are given as environment variables or in application.properties, never on the"
+                        + " command line");
+    }
+
+    private static boolean given(@Nullable String secret, List<String> processArguments) {
+        return secret != null
+                && !secret.isEmpty()
+                && processArguments.stream()
+                        .anyMatch(argument -> argument.startsWith("-D") && argument.endsWith("=" + secret));
+    }
+}
