@@ -131,11 +131,9 @@ public final class AuditMetrics {
                 out,
                 "certificate_not_after_timestamp_seconds",
                 "When the SBC's certificate expires, the first of several; missing where none was seen");
-        judged.figures().forEachSbc(judged.scan().id(), sbc -> {
-            if (sbc.notAfter() != null) {
-                expiry.add(Family.seconds(sbc.notAfter()), labels(sbc));
-            }
-        });
+        judged.figures()
+                .forEachExpiry(
+                        judged.scan().id(), (sbc, notAfter) -> expiry.add(Family.seconds(notAfter), labels(sbc)));
         expiry.end();
         Family status = new Family(out, "sbc_status", "1 with the SBC's status as a label");
         judged.figures().forEachSbc(judged.scan().id(), sbc -> {

@@ -148,12 +148,10 @@ class ScanMetricsTest {
     private Instant notAfter(String fqdn) throws IOException {
         try (var found = Files.find(folder.resolve("reports"), 2, (path, attributes) -> path.endsWith("fleet.json"))) {
             JsonNode fleet = JsonMapper.shared().readTree(found.findFirst().orElseThrow());
-            return fleet.get("certificates")
+            return fleet.get("sbcs")
                     .valueStream()
-                    .filter(certificate -> certificate.toString().contains(fqdn)
-                            && certificate.toString().contains("\"asLeaf\":true"))
-                    .map(certificate ->
-                            Instant.parse(certificate.get("notAfter").asString()))
+                    .filter(sbc -> sbc.get("fqdn").asString().equals(fqdn))
+                    .map(sbc -> Instant.parse(sbc.at("/certificate/notAfter").asString()))
                     .findFirst()
                     .orElseThrow();
         }
