@@ -1,5 +1,8 @@
 package io.github.sbcaudit.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,9 @@ final class ShownSecrets {
     /** As H2 and PostgreSQL write their settings: password, sslpassword. */
     private static final Pattern PASSWORD_IN_URL =
             Pattern.compile("[?&;]\\s*\\w*password\\s*=\\s*[^&;\\s]", Pattern.CASE_INSENSITIVE);
+
+    /** Arguments end with a zero octet. */
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private static final String INSTEAD =
             "which every user of this machine can read in the list of processes; give it as"
@@ -56,7 +62,11 @@ final class ShownSecrets {
 
     /** The arguments of this process as others see them; none where the system does not say. */
     static List<String> processArguments() {
-        return ProcessHandle.current().info().arguments().map(List::of).orElse(List.of());
+        try {
+            return List.of(Files.readString(COMMAND_LINE).split("\0"));
+        } catch (IOException e) { // not Linux, whose list the JDK leaves out when it is longer than a page of memory
+            return ProcessHandle.current().info().arguments().map(List::of).orElse(List.of());
+        }
     }
 
     /** For options that there are none of, lest a message repeats a password that somebody tried to give by one; empty when there is none. */

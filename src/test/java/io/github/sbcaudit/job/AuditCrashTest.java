@@ -3,6 +3,7 @@ package io.github.sbcaudit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.sbcaudit.metrics.Exposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class AuditCrashTest {
 
     @Test
     void terminatedTheAuditStopsInGoodOrderAndTellsHowToResume() throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "sbc-audit.metrics-file=audit.prom\n");
         try (AuditProcess audit = scan()) {
             awaitConnections(audit, 60);
             audit.terminate();
@@ -110,6 +112,9 @@ class AuditCrashTest {
                     .hasLineCount(1);
         }
         assertThat(strings("select status from batch_job_execution")).containsExactly("STOPPED");
+        Exposition told = Exposition.read(folder.resolve("audit.prom"));
+        assertThat(told.value("sbc_audit_run_outcome{outcome=\"stopped\"}")).isEqualTo(1);
+        assertThat(told.value("sbc_audit_run_exit_code")).isEqualTo(128 + 15);
         Map<Long, String> stopped = recorded();
 
         try (AuditProcess resumed = scan()) {
