@@ -55,15 +55,15 @@ class Connections {
 
     private record Sent(long connectionId, int position, Certificate certificate) {}
 
-    /** Replaces the connections of the same targets and attempts. */
-    void save(List<Observations.OfTarget> observations) {
+    /** Replaces the connections of the same targets and attempts, and gives the ids of the certificates they showed by SHA-256. */
+    Map<String, Long> save(List<Observations.OfTarget> observations) {
         database.batch(DELETE, observations, made ->
                 new Object[] {made.targetId(), made.observation().attempt()});
         List<Connection> connections = observations.stream()
                 .flatMap(made -> made.observation().connections().stream())
                 .toList();
         if (connections.isEmpty()) {
-            return;
+            return Map.of();
         }
         Map<String, Long> certificateIds = certificates.save(connections);
         Map<String, Long> caListIds = acceptableCas.save(caLists(connections));
@@ -77,6 +77,7 @@ class Connections {
             sent.position(),
             certificateIds.get(Certificates.storable(sent.certificate()).sha256())
         });
+        return certificateIds;
     }
 
     private List<Made> withIds(List<Observations.OfTarget> observations, int count) {

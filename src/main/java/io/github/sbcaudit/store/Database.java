@@ -1,7 +1,9 @@
 package io.github.sbcaudit.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +48,29 @@ record Database(JdbcTemplate jdbc, JdbcClient client, Dialect dialect) {
         if (items.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(sql, items, BATCH, (statement, item) -> {
+        counts(sql, items, row);
+    }
+
+    /** The same with an update; gives the items for which there was no row. */
+    <T> List<T> batchUnmatched(String sql, Collection<T> items, Row<T> row) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Iterator<T> each = items.iterator();
+        List<T> unmatched = new ArrayList<>();
+        for (int[] batch : counts(sql, items, row)) {
+            for (int count : batch) {
+                T item = each.next();
+                if (count == 0) {
+                    unmatched.add(item);
+                }
+            }
+        }
+        return unmatched;
+    }
+
+    private <T> int[][] counts(String sql, Collection<T> items, Row<T> row) {
+        return jdbc.batchUpdate(sql, items, BATCH, (statement, item) -> {
             @Nullable Object[] values = row.of(item);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -34,10 +34,12 @@ public class Observations {
 
     private final Database database;
     private final Connections connections;
+    private final Sightings sightings;
 
-    Observations(Database database, Connections connections) {
+    Observations(Database database, Connections connections, Sightings sightings) {
         this.database = database;
         this.connections = connections;
+        this.sightings = sightings;
     }
 
     /**
@@ -49,7 +51,7 @@ public class Observations {
     public record OfTarget(long targetId, Observation observation) {}
 
     /**
-     * Writes observations with their connections, certificates, chains and CA names. A second attempt replaces the target's
+     * Writes observations with their connections, certificates, chains and CA names, and what outlives the scan. A second attempt replaces the target's
      * observation; the connections of the first are kept. To be called in a transaction.
      */
     public void save(List<OfTarget> observations) {
@@ -72,7 +74,8 @@ public class Observations {
             Column.text(of.observation().address()),
             Column.text(of.observation().stopped())
         });
-        connections.save(observations);
+        sightings.probed(observations);
+        sightings.sent(observations, connections.save(observations));
     }
 
     /** The observations of those targets that have one. */

@@ -7,5 +7,7 @@ public enum ScanStatus {
     /** All observations, findings and reports were written. */
     FINISHED,
     /** Interrupted and given up in favour of a newer scan; what it observed is kept. */
-    ABANDONED
+    ABANDONED,
+    /** Being removed: a part of it may be gone already, and the rest follows. */
+    REMOVING
 }

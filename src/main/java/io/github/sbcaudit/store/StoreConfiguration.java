@@ -35,7 +35,10 @@ public class StoreConfiguration {
 
     @Bean
     Observations observations(Database database, Certificates certificates) {
-        return new Observations(database, new Connections(database, certificates, new AcceptableCas(database)));
+        return new Observations(
+                database,
+                new Connections(database, certificates, new AcceptableCas(database)),
+                new Sightings(database));
     }
 
     @Bean
@@ -83,6 +86,11 @@ public class StoreConfiguration {
     @Bean
     AnchorHistory anchorHistory(Database database) {
         return new AnchorHistory(database);
+    }
+
+    @Bean
+    Retention retention(Database database, PlatformTransactionManager transactionManager) {
+        return new Retention(database, new TransactionTemplate(transactionManager));
     }
 
     @Bean

@@ -102,6 +102,10 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.sentMails(database);
     }
 
+    public Retention retention() {
+        return configuration.retention(database, new JdbcTransactionManager(dataSource));
+    }
+
     public TrustLists trustLists() {
         return configuration.trustLists(database, new JdbcTransactionManager(dataSource));
     }
