@@ -196,6 +196,7 @@ final class ConsoleProgress implements AuditProgress {
             case ASSESS -> "Judging";
             case REPORT -> "Writing reports";
             case DELIVER -> "Sending mail";
+            case REMOVE -> "Removing old audits";
         };
     }
 }

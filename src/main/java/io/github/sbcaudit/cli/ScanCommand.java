@@ -135,6 +135,15 @@ final class ScanCommand implements Callable<Integer> {
     private boolean fetchPrivate;
 
     @Option(
+            names = "--keep",
+            paramLabel = "LENGTH",
+            description =
+                    "Remove audits that are older than that, such as 400d, 60w or 2y, when this one is delivered; the"
+                            + " last audit that saw an SBC stays, and so do reports, certificates and when they were seen. Default:"
+                            + " all are kept. [SBC_AUDIT_KEEP]")
+    private @Nullable String keep;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             description = "End with exit code 1 when a rule is broken (fail), or also when one warns (warn)."
@@ -209,6 +218,7 @@ final class ScanCommand implements Callable<Integer> {
                 .value("revocation", revocation == null ? null : revocation.toString())
                 .value("fetch-private", fetchPrivate ? "true" : null)
                 .value("mail", mail)
+                .value("keep", keep)
                 .value("fail-on", failOn)
                 .value("metrics-file", metricsFile);
         return options.addTo(judging.addTo(reporting.addTo(settings)));

@@ -3,6 +3,7 @@ package io.github.sbcaudit.cli;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
+import io.github.sbcaudit.job.Removal;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -58,7 +59,26 @@ final class Summary {
         if (result.delivery() != null) {
             DeliveryText.lines(result.delivery()).forEach(out::println);
         }
+        if (result.removal() != null) {
+            printRemoval(result.removal());
+        }
         out.flush();
+    }
+
+    private void printRemoval(Removal removal) {
+        out.printf(
+                Locale.ROOT,
+                "Removed %,d audit%s older than %s%n",
+                removal.removed(),
+                removal.removed() == 1 ? "" : "s",
+                LocalDate.ofInstant(removal.before(), settings.timeZone()));
+        if (removal.kept() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d older %s needed: the last to see some SBC, or what the next audit is compared with%n",
+                    removal.kept(),
+                    removal.kept() == 1 ? "one is" : "ones are");
+        }
     }
 
     private void printHeading(AuditResult result, String what) {

@@ -118,6 +118,7 @@ public class AuditConfiguration {
             GracefulStop gracefulStop,
             Deliver deliver,
             RunMetrics metrics,
+            Retain retain,
             AuditProgress progress,
             Clock clock) {
         return new Audit(
@@ -132,7 +133,7 @@ public class AuditConfiguration {
                 operator,
                 job,
                 gracefulStop,
-                new AuditResults(scans, results, deliver::delivery),
+                new AuditResults(scans, results, deliver::delivery, retain::removal),
                 metrics,
                 progress,
                 clock);

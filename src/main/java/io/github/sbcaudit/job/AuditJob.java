@@ -10,6 +10,7 @@ import io.github.sbcaudit.report.Reports;
 import io.github.sbcaudit.store.Observations;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import io.github.sbcaudit.store.RunLock;
+import io.github.sbcaudit.store.Retention;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.store.WorkList;
 import io.github.sbcaudit.trust.AnchorFinder;
@@ -78,6 +79,7 @@ class AuditJob {
             @Qualifier("assessStep") Step assess,
             @Qualifier("reportStep") Step report,
             @Qualifier("deliverStep") Step deliver,
+            @Qualifier("retainStep") Step retain,
             @Qualifier("finishStep") Step finish) {
         return new JobBuilder(NAME, repository)
                 .listener(gracefulStop)
@@ -88,6 +90,7 @@ class AuditJob {
                 .next(assess)
                 .next(report)
                 .next(deliver)
+                .next(retain)
                 .next(finish)
                 .build();
     }
@@ -129,6 +132,11 @@ class AuditJob {
     @Bean
     Step deliverStep(Deliver deliver) {
         return waiting("deliver", deliver);
+    }
+
+    @Bean
+    Step retainStep(Retain retain) {
+        return waiting("retain", retain);
     }
 
     @Bean
@@ -207,6 +215,11 @@ class AuditJob {
     @Bean
     WriteReports writeReports(Scans scans, Reports reports, AuditSettings settings, AuditProgress progress) {
         return new WriteReports(scans, reports, settings.reportsFolder(), settings.timeZone(), progress);
+    }
+
+    @Bean
+    Retain retain(AuditSettings settings, Retention retention, Scans scans, AuditProgress progress) {
+        return new Retain(settings.keepFor(), retention, scans, repository, progress);
     }
 
     /** No step begins when the run's lock was lost: another run may be at the same work. */

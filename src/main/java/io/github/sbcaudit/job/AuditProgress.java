@@ -12,7 +12,8 @@ public interface AuditProgress {
         LOOK_UP,
         ASSESS,
         REPORT,
-        DELIVER
+        DELIVER,
+        REMOVE
     }
 
     /** The total of a phase whose amount of work is not known. */

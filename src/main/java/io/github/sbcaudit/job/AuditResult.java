@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
  * @param reports the folder of this scan's reports
  * @param delivery what became of the mails, {@code null} when none were to be sent
+ * @param removal what became of old audits, {@code null} when none were to be removed
  * @param elapsed how long this run took, which is less than the scan when it was resumed
  */
 public record AuditResult(
@@ -34,6 +35,7 @@ public record AuditResult(
         List<RejectedRow> rejectedRows,
         Path reports,
         @Nullable Delivery delivery,
+        @Nullable Removal removal,
         Duration elapsed) {
 
     /**

@@ -20,12 +20,23 @@ final class AuditResults {
     private final Scans scans;
     private final ScanResults results;
     private final Supplier<Optional<Delivery>> delivery;
+    private final Supplier<Optional<Removal>> removal;
 
-    /** @param delivery what became of the mails, if any were to be sent */
-    AuditResults(Scans scans, ScanResults results, Supplier<Optional<Delivery>> delivery) {
+    /**
+     * Makes it.
+     *
+     * @param delivery what became of the mails, if any were to be sent
+     * @param removal what became of old audits, if any were to be removed
+     */
+    AuditResults(
+            Scans scans,
+            ScanResults results,
+            Supplier<Optional<Delivery>> delivery,
+            Supplier<Optional<Removal>> removal) {
         this.scans = scans;
         this.results = results;
         this.delivery = delivery;
+        this.removal = removal;
     }
 
     AuditResult of(long scanId, Duration elapsed) {
@@ -59,6 +70,7 @@ final class AuditResults {
                 rejected,
                 reports,
                 delivery.get().orElse(null),
+                removal.get().orElse(null),
                 elapsed);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param policy a built-in policy or a YAML file
  * @param mail whose report is sent by mail
  * @param mailFrom from whom mails come, {@code null} when none are sent
+ * @param keep for how long audits are kept, {@code null} for ever
  * @param failOn which findings change the exit code
  * @param zone names the report folders and dates the reports; {@code null} for the machine's own
  * @param language of the reports where the inventory names none
@@ -93,6 +95,7 @@ public record AuditSettings(
         @DefaultValue("standard") String policy,
         @DefaultValue("never") MailPolicy mail,
         @Nullable String mailFrom,
+        @Nullable String keep,
         @DefaultValue("never") FailOn failOn,
         @Nullable ZoneId zone,
         @DefaultValue("en") Locale language,
@@ -143,6 +146,8 @@ public record AuditSettings(
         clientIdentity = emptyToNull(clientIdentity);
         database = emptyToNull(database);
         mailFrom = emptyToNull(mailFrom);
+        keep = emptyToNull(keep);
+        Keep.parse(keep);
         provider = emptyToNull(provider);
         providerLogo = emptyToNull(providerLogo);
         if (provider != null && provider.length() > MAX_PROVIDER) {
@@ -189,6 +194,11 @@ public record AuditSettings(
 
     public List<Path> extraRootFiles() {
         return extraRoot.stream().map(file -> path("extra-root", file)).toList();
+    }
+
+    /** For how long audits are kept, {@code null} for ever. */
+    public @Nullable Period keepFor() {
+        return Keep.parse(keep);
     }
 
     /** The file with the provider's logo, {@code null} when none was named. */

@@ -108,7 +108,7 @@ public class PastReports {
         Supplier<AuditResult> write = () -> {
             progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
             reports.write(scan.id(), customer, since, folder);
-            return new AuditResults(scans, results, Optional::empty)
+            return new AuditResults(scans, results, Optional::empty, Optional::empty)
                     .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
         };
         try {
@@ -199,7 +199,7 @@ public class PastReports {
     }
 
     private Scan finished(String setting, long id) {
-        Optional<Scan> scan = scans.find(id);
+        Optional<Scan> scan = scans.find(id).filter(found -> found.status() != ScanStatus.REMOVING);
         return scan.filter(found -> found.status() == ScanStatus.FINISHED)
                 .orElseThrow(() -> new SettingException(
                         setting,

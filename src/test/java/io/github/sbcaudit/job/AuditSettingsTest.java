@@ -8,6 +8,7 @@ import io.github.sbcaudit.report.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
@@ -37,6 +39,7 @@ class AuditSettingsTest {
         assertThat(settings.extraRoot()).isEmpty();
         assertThat(settings.failOn()).isEqualTo(FailOn.NEVER);
         assertThat(settings.mail()).isEqualTo(MailPolicy.NEVER);
+        assertThat(settings.keepFor()).isNull();
         assertThat(settings.language()).isEqualTo(Locale.ENGLISH);
         assertThat(settings.formats()).containsExactly(ReportFormat.XLSX, ReportFormat.JSON);
         assertThat(settings.clientIdentityPassword()).isNull();
@@ -72,6 +75,7 @@ class AuditSettingsTest {
                         Map.entry("SBC_AUDIT_POLICY", "night.yaml"),
                         Map.entry("SBC_AUDIT_MAIL", "on-change"),
                         Map.entry("SBC_AUDIT_MAIL_FROM", "audit@provider.example"),
+                        Map.entry("SBC_AUDIT_KEEP", "400d"),
                         Map.entry("SBC_AUDIT_FAIL_ON", "warn"),
                         Map.entry("SBC_AUDIT_ZONE", "Europe/Berlin"),
                         Map.entry("SBC_AUDIT_LANGUAGE", "de"),
@@ -106,6 +110,7 @@ class AuditSettingsTest {
                         "night.yaml",
                         MailPolicy.ON_CHANGE,
                         "audit@provider.example",
+                        "400d",
                         FailOn.WARN,
                         ZoneId.of("Europe/Berlin"),
                         Locale.GERMAN,
@@ -123,6 +128,25 @@ class AuditSettingsTest {
 
         assertThat(settings.window()).isEqualTo(3);
         assertThat(settings.extraRootFiles()).containsExactly(Path.of("option, with comma.pem"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400d,P400D", "1 day,P1D", "' 60W ',P420D", "18 months,P18M", "2y,P2Y", "100 years,P100Y", "all,", "'',"
+    })
+    void bindReadsHowLongAuditsAreKept(String text, Period length) {
+        assertThat(bind(Map.of("sbc-audit.keep", text), Map.of()).keepFor()).isEqualTo(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"400", "0d", "-1d", "101y", "99999d", "400dd", "P400D", "5m", "1.5y", "999999999999d", "ever"})
+    void bindRejectsALengthThatAuditsCannotBeKept(String text) {
+        assertThatThrownBy(() -> bind(Map.of("sbc-audit.keep", text), Map.of()))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SettingException.class, e -> assertThat(e.setting()).isEqualTo("keep"))
+                .hasMessageStartingWith("\"" + text + "\" is ")
+                .hasMessageContaining("; give ");
     }
 
     @ParameterizedTest

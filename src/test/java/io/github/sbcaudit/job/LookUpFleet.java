@@ -289,6 +289,7 @@ final class LookUpFleet implements AutoCloseable {
                 "standard",
                 MailPolicy.NEVER,
                 null,
+                null,
                 FailOn.NEVER,
                 null,
                 Locale.ENGLISH,
