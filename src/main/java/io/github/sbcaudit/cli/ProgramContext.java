@@ -73,7 +73,7 @@ final class ProgramContext {
     }
 
     /**
-     * Starts the database and the root program in it.
+     * Starts the database with what looks back into it, and the root program in it.
      *
      * @throws SettingsException when a setting cannot be used
      */

@@ -42,6 +42,7 @@ public final class SbcAuditCommand implements Runnable {
         CommandLine commandLine = new Program(events);
         commandLine.addSubcommand(new ScanCommand(terminal, context, events));
         commandLine.addSubcommand(new ReportCommand(terminal, context, events));
+        commandLine.addSubcommand(new HistoryCommand(terminal, context));
         commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustShowCommand(terminal, context))
@@ -66,7 +67,7 @@ public final class SbcAuditCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: sbc-audit scan, report, rules, trust or database");
+                spec.commandLine(), "Say what to do: sbc-audit scan, report, history, rules, trust or database");
     }
 
     private static PrintWriter writer(PrintStream stream) {

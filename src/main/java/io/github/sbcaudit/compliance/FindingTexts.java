@@ -1,6 +1,8 @@
 package io.github.sbcaudit.compliance;
 
+import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.text.ForeignText;
+import io.github.sbcaudit.trust.AnchorStatus;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -93,6 +95,16 @@ public final class FindingTexts {
     /** The severity as readers see it. */
     public String word(Severity severity) {
         return word((Enum<?>) severity);
+    }
+
+    /** What is true of a path to a root, as readers see it. */
+    public String word(AnchorStatus status) {
+        return word((Enum<?>) status);
+    }
+
+    /** How a probe ended, as readers see it. */
+    public String word(Outcome outcome) {
+        return word((Enum<?>) outcome);
     }
 
     private String word(Enum<?> constant) {

@@ -5,6 +5,8 @@ import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.certificate.DistinguishedName;
 import io.github.sbcaudit.probe.Connection;
 import io.github.sbcaudit.probe.Handshake;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -136,6 +138,20 @@ public class Certificates {
             certificates.put(row.getLong("id"), Certificate.of(row.getBytes("der")));
         });
         return certificates;
+    }
+
+    /** A row of the table, without the certificate itself. */
+    static SeenCertificate seen(ResultSet row) throws SQLException {
+        return new SeenCertificate(
+                row.getString("sha256"),
+                row.getString("sha1"),
+                row.getString("subject"),
+                row.getString("issuer"),
+                row.getString("serial"),
+                Column.instantOrNull(row, "not_before"),
+                Column.instantOrNull(row, "not_after"),
+                Column.instant(row, "first_seen"),
+                Column.instant(row, "last_seen"));
     }
 
     private record Sighting(Certificate certificate, Instant first, Instant last) {

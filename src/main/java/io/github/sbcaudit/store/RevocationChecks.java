@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of certificates' revocation, and when. Certificates are named by their SHA-256. */
@@ -40,6 +41,16 @@ public class RevocationChecks {
             where age = 1
             order by certificate_sha256, source desc, id
             """.replace("{wanted}", Database.WANTED_TEXTS);
+
+    private static final String NEWEST = """
+            select *
+            from revocation_check
+            where certificate_sha256 = ?{settled}
+            order by checked_at desc, id desc
+            fetch first row only
+            """;
+
+    private static final String SETTLED = " and outcome in ('GOOD', 'REVOKED')";
 
     private static final String ASKED_AT =
             "select revocation_checked_at from scan where id = ? and revocation_checked_at is not null";
@@ -92,6 +103,14 @@ public class RevocationChecks {
                             .add(answer(row));
                 });
         return answers;
+    }
+
+    /** The newest word on a certificate, and if that leaves the question open the newest that does not. */
+    List<RevocationAnswer> newest(String sha256) {
+        return Stream.of(NEWEST.replace("{settled}", ""), NEWEST.replace("{settled}", SETTLED))
+                .flatMap(sql -> database.sql(sql).param(sha256).query((row, number) -> answer(row)).list().stream())
+                .distinct()
+                .toList();
     }
 
     /** When the scan had asked all that there was to ask; empty when it did not ask. */

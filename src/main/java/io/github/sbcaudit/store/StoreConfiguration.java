@@ -89,6 +89,16 @@ public class StoreConfiguration {
     }
 
     @Bean
+    SbcHistories sbcHistories(Database database) {
+        return new SbcHistories(database);
+    }
+
+    @Bean
+    CertificateHistories certificateHistories(Database database, Certificates certificates, RevocationChecks checks) {
+        return new CertificateHistories(database, certificates, checks);
+    }
+
+    @Bean
     Retention retention(Database database, PlatformTransactionManager transactionManager) {
         return new Retention(database, new TransactionTemplate(transactionManager));
     }

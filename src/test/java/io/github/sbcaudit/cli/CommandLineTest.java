@@ -46,7 +46,7 @@ class CommandLineTest {
         assertThat(console.run()).isEqualTo(2);
 
         assertThat(console.err()).isEqualToNormalizingNewlines("""
-                Say what to do: sbc-audit scan, report, rules, trust or database
+                Say what to do: sbc-audit scan, report, history, rules, trust or database
                 Try: sbc-audit --help
                 """);
     }
