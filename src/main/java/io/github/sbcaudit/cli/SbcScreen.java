@@ -34,6 +34,10 @@ final class SbcScreen {
     private static final int FINDINGS = 9;
 
     private static final int NAME = 28;
+
+    /** As long as the longest rule's id. */
+    private static final int RULE = 22;
+
     private static final int CUSTOMERS = 4;
 
     /** Enough of a thumbprint to be asked for with {@code --certificate}. */
@@ -169,7 +173,7 @@ final class SbcScreen {
         String word = Screen.padded(episode.verdict().name(), 7);
         String shown =
                 episode.standing() ? screen.styled(episode.verdict() == Verdict.FAIL ? "red" : "yellow", word) : word;
-        return days + "  " + shown + " " + Screen.padded(episode.rule(), 19) + " " + texts.title(episode.rule())
+        return days + "  " + shown + " " + Screen.padded(episode.rule(), RULE) + " " + texts.title(episode.rule())
                 + (episode.waived() ? " (waived)" : "");
     }
 }

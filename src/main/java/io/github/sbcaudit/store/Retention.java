@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class Retention {
 
-    /** Targets removed at once: with all that hangs on them a few ten thousand rows, which takes a second or two at worst. */
-    private static final int PAGE = 250;
+    /** Targets removed at once, with some fifty rows that hang on each: that takes a second at worst, and an audit stops between them. */
+    private static final int PAGE = 100;
 
     /** Answers removed at once. */
     private static final int ANSWERS = 5_000;

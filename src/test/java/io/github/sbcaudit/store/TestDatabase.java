@@ -102,6 +102,15 @@ public final class TestDatabase implements AutoCloseable {
         return configuration.sentMails(database);
     }
 
+    public SbcHistories sbcHistories() {
+        return configuration.sbcHistories(database);
+    }
+
+    public CertificateHistories certificateHistories() {
+        return configuration.certificateHistories(
+                database, configuration.certificates(database), revocationChecks());
+    }
+
     public Retention retention() {
         return configuration.retention(database, new JdbcTransactionManager(dataSource));
     }
