@@ -1,16 +1,16 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.compliance.Forecaster;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The moment that a command looks at: now, or the last second of a day in UTC, so that what happens on that day has happened. */
+/** The moment that a command looks at: now, or the last moment of a day in UTC, so that what happens on that day has happened. */
 final class AsOf {
 
     /** The last year that is written with four digits. */
@@ -28,7 +28,7 @@ final class AsOf {
     }
 
     static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+        return Forecaster.endOf(day);
     }
 
     /** Reads a day as ISO 8601 has it. */

@@ -1,9 +1,11 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.compliance.Forecaster;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.job.Removal;
+import io.github.sbcaudit.store.ForecastCounts;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.StatusCounts;
@@ -52,6 +54,7 @@ final class Summary {
         printCounts(result);
         printTotals(result.totals());
         new WorstFirst(out, ansi).print(result);
+        printForecast(result.forecast(), result.totals());
         printTrustList(result.scan().trustList(), result.scan().asOf());
         printLookedUp(result.scan().lookedUp());
         printConnections(result.totals());
@@ -132,6 +135,27 @@ final class Summary {
             out.println("Check name servers, routing and firewalls where this audit runs before anybody's SBCs.");
             out.println();
         }
+    }
+
+    /** Of what was not seen nothing can be foretold. */
+    private void printForecast(@Nullable ForecastCounts forecast, ProbeTotals totals) {
+        if (forecast == null || totals.probed() == totals.networkFailures()) {
+            return;
+        }
+        ForecastCounts.First first = forecast.first();
+        if (first == null) {
+            out.printf(Locale.ROOT, "Next %d days: nothing that was seen breaks%n", Forecaster.DAYS);
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "Next %d days: %s if nobody acts (%,d within 30 days, %,d within 60)%n",
+                Forecaster.DAYS,
+                styled("yellow", String.format(Locale.ROOT, forecast.within90() == 1 ? "%,d SBC breaks" : "%,d SBCs break", forecast.within90())),
+                forecast.within30(),
+                forecast.within60());
+        out.println(ForeignText.oneLine(
+                "  the first on " + first.on() + ": " + first.endpoint() + ", " + first.rule()));
     }
 
     private void optionalCount(long count, String what, String remark) {

@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.inventory.RejectedRow;
+import io.github.sbcaudit.store.ForecastCounts;
 import io.github.sbcaudit.store.ProbeTotals;
 import io.github.sbcaudit.store.SbcResult;
 import io.github.sbcaudit.store.Scan;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param warned how many SBCs have a rule that warns and none that is broken; waived warnings are left out
  * @param waivers how many findings are waived, and how many no longer are
  * @param totals how probing went
+ * @param forecast what breaks if nobody acts, {@code null} when the judgement did not look ahead
  * @param worst the SBCs in most need of attention, worst first, at most {@link #SHOWN_SBCS}; none that is compliant
  * @param rejectedRows the first rejected rows, at most {@link #SHOWN_REJECTED_ROWS}
  * @param reports the folder of this scan's reports
@@ -31,6 +33,7 @@ public record AuditResult(
         long warned,
         WaiverTotals waivers,
         ProbeTotals totals,
+        @Nullable ForecastCounts forecast,
         List<SbcResult> worst,
         List<RejectedRow> rejectedRows,
         Path reports,

@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.store.FindingCounts;
 import io.github.sbcaudit.store.SbcResult;
+import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
@@ -60,12 +61,14 @@ final class AuditResults {
                 rejected.add(row);
             }
         });
+        Scan scan = scans.get(scanId);
         return new AuditResult(
-                scans.get(scanId),
+                scan,
                 results.counts(scanId, customer),
                 findings.onlyWarned(),
                 new AuditResult.WaiverTotals(findings.waived(), findings.expiredWaivers()),
                 results.totals(scanId, customer),
+                results.forecastCounts(scan, customer),
                 worst,
                 rejected,
                 reports,

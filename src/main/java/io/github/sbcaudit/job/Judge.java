@@ -3,6 +3,8 @@ package io.github.sbcaudit.job;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Evidence;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
+import io.github.sbcaudit.compliance.Forecaster;
 import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.compliance.RuleContext;
 import io.github.sbcaudit.inventory.Sbc;
@@ -28,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges the listings of one scan by what is stored of them, a page at a time. Judging again replaces. To be called in
- * transactions.
+ * Judges the listings of one scan by what is stored of them, a page at a time, and looks ahead by the same evidence. Judging again
+ * replaces. To be called in transactions.
  */
 final class Judge {
 
@@ -42,6 +44,7 @@ final class Judge {
     private final Assessments assessments;
     private final LookedUpEvidence evidence;
     private final RuleBook rules;
+    private final Forecaster forecaster;
     private final TrustList trustList;
     private final GrantedWaivers waivers;
     private final Strays strays;
@@ -60,6 +63,7 @@ final class Judge {
         this.assessments = assessments;
         this.evidence = evidence;
         this.rules = rules;
+        this.forecaster = new Forecaster(rules);
         this.trustList = trustList;
         this.waivers = waivers;
         this.strays = strays;
@@ -68,6 +72,7 @@ final class Judge {
     /** Notes by what the scan is judged, as of which moment, and what lies beside the inventory for nobody. */
     Scan begin(long scanId, Instant asOf) {
         scans.judgedBy(scanId, asOf, rules.policy(), trustList);
+        scans.forecastUntil(scanId, Forecaster.lastDay(asOf));
         workList.rejectBeside(
                 scanId, strays.among(workList.listedNames(scanId), LocalDate.ofInstant(asOf, ZoneOffset.UTC)));
         return scans.get(scanId);
@@ -117,14 +122,20 @@ final class Judge {
     }
 
     private Assessment judge(Sbc sbc, Observation observation, Scan scan) {
-        RuleContext context = new RuleContext(scan.asOf(), trustList);
+        List<Finding> findings = findings(sbc, observation, scan, scan.asOf());
+        List<Forecast> forecast = forecaster.forecast(
+                scan.asOf(), findings, moment -> findings(sbc, observation, scan, moment));
+        Evidence whole = evidence.of(sbc, observation, scan, scan.asOf());
+        return new Assessment(rules.status(whole, findings), anchor(whole.anchoring()), findings, forecast);
+    }
+
+    private List<Finding> findings(Sbc sbc, Observation observation, Scan scan, Instant asOf) {
+        RuleContext context = new RuleContext(asOf, trustList);
         Map<String, List<Finding>> byAddress = new LinkedHashMap<>();
         for (Observation one : observation.byAddress()) {
-            byAddress.put(String.valueOf(one.address()), rules.judge(evidence.of(sbc, one, scan), context));
+            byAddress.put(String.valueOf(one.address()), rules.judge(evidence.of(sbc, one, scan, asOf), context));
         }
-        List<Finding> findings = waivers.on(sbc, RuleBook.worst(byAddress), scan.asOf());
-        Evidence whole = evidence.of(sbc, observation, scan);
-        return new Assessment(rules.status(whole, findings), anchor(whole.anchoring()), findings);
+        return waivers.on(sbc, RuleBook.worst(byAddress), asOf);
     }
 
     private static Assessment.@Nullable Anchor anchor(@Nullable Anchoring anchoring) {

@@ -68,18 +68,22 @@ class LookedUpEvidence {
         }
     }
 
-    /** All evidence on one SBC at one address, as of the moment as of which the scan is judged. */
-    Evidence of(Sbc sbc, Observation observation, Scan scan) {
+    /**
+     * All evidence on one SBC at one address.
+     *
+     * @param asOf the moment to judge at, which says where the chain leads then
+     */
+    Evidence of(Sbc sbc, Observation observation, Scan scan, Instant asOf) {
         List<Certificate> sent = observation.sentChain();
         if (sent.isEmpty()) {
             return new Evidence(sbc, observation, null, null, null, surroundings.of(sbc, observation, scan));
         }
-        Anchoring anchoring = anchors.find(sent, scan.asOf());
+        Anchoring anchoring = anchors.find(sent, asOf);
         @Nullable Completion completion = LookUp.completion(
                         anchors,
                         anchoring,
                         sent,
-                        scan.asOf(),
+                        asOf,
                         certificate -> FoundIssuers.known(certificates, certificate))
                 .orElse(null);
         Scan.LookedUp lookedUp = scan.lookedUp();

@@ -155,6 +155,9 @@ public final class Digests {
         if (next != null) {
             text.append(' ').append(labels.text("summary.headline.next", labels.date(next)));
         }
+        if (tally.forecast().breaking() > 0) {
+            text.append(' ').append(tally.forecast().text(labels));
+        }
         return claims.rest().isEmpty()
                 ? text.toString()
                 : text.append(' ').append(claims.rest()).toString();

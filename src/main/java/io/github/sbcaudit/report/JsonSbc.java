@@ -3,6 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.certificate.CertificateFacts;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.store.Assessment.Anchor;
@@ -66,6 +67,11 @@ final class JsonSbc {
                 "findings",
                 result.assessment().findings(),
                 (it, finding) -> finding(it, finding, result.since().get(finding.rule())));
+        if (scope.scan().forecastUntil() == null) {
+            fields.text("forecast", null);
+        } else {
+            fields.objects("forecast", result.assessment().forecast(), this::forecast);
+        }
         fields.objects("changes", Changes.of(result, scope.comparedWith()), changes::write);
     }
 
@@ -107,6 +113,23 @@ final class JsonSbc {
             it.text("fqdn", other.endpoint().fqdn());
             it.number("port", other.endpoint().port());
         });
+    }
+
+    private void forecast(JsonFields fields, Forecast forecast) {
+        Finding finding = forecast.finding();
+        String remedy = scope.texts().remedy(finding);
+        fields.text("from", forecast.from().toString());
+        fields.number("daysLeft", ForecastTally.daysLeft(scope.today(), forecast));
+        fields.text("rule", finding.rule());
+        fields.word("verdict", finding.verdict());
+        fields.word("severity", finding.severity());
+        fields.text("seen", scope.texts().seen(finding));
+        fields.text("remedy", remedy.isEmpty() ? null : remedy);
+        fields.text(
+                "impactOn",
+                finding.impactOn() == null ? null : finding.impactOn().toString());
+        fields.text("address", finding.address());
+        fields.object("waiver", finding.waiver(), JsonSbc::waiver);
     }
 
     private void finding(JsonFields fields, Finding finding, @Nullable Instant since) {

@@ -114,6 +114,9 @@ final class JsonWriter implements ReportWriter {
         fields.text("toolVersion", scan.toolVersion());
         fields.text("policy", scan.policy());
         fields.time("asOf", scope.asOf());
+        fields.text(
+                "forecastUntil",
+                scan.forecastUntil() == null ? null : scan.forecastUntil().toString());
         fields.object("trustList", scan.trustList(), this::trustList);
         fields.object("lookedUp", scan.lookedUp(), this::lookedUp);
     }

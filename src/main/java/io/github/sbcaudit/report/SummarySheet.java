@@ -54,6 +54,7 @@ final class SummarySheet {
         grid.row(GAP);
         tiles();
         headline(tally);
+        new ForecastLine(scope, grid).write(tally.forecast());
         new ChangesLine(scope, grid).write(changes);
         charts.place();
         grid.row(GAP);

@@ -2,6 +2,7 @@ package io.github.sbcaudit.report;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.store.CertificateUse;
 import io.github.sbcaudit.store.SbcResult;
@@ -61,6 +62,8 @@ final class Tally {
 
     private final ExpiryCalendar calendar;
 
+    private final ForecastTally forecast;
+
     /**
      * Begins.
      *
@@ -70,6 +73,7 @@ final class Tally {
     Tally(Instant asOf, ZoneId zone) {
         this.asOf = asOf;
         this.calendar = new ExpiryCalendar(asOf, zone);
+        this.forecast = new ForecastTally(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
     }
 
     void add(CertificateUse use) {
@@ -85,6 +89,18 @@ final class Tally {
             extraAnchors++;
         }
         sbc.assessment().findings().forEach(this::add);
+        forecast.add(sbc.assessment().forecast());
+        sbc.assessment().forecast().forEach(this::addNext);
+    }
+
+    /** A warning that will be is not what breaks; what it warns of may be. */
+    private void addNext(Forecast foretold) {
+        LocalDate impact = foretold.finding().impactOn();
+        if (impact != null && impact.isAfter(foretold.from())) {
+            addNext(impact);
+        } else if (foretold.breaks()) {
+            addNext(foretold.from());
+        }
     }
 
     private void add(Finding finding) {
@@ -94,8 +110,14 @@ final class Tally {
         byRule.computeIfAbsent(finding.rule(), rule -> new long[2])[finding.verdict() == Verdict.FAIL ? 0 : 1]++;
         LocalDate today = asOf.atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate impact = finding.impactOn();
-        if (impact != null && !impact.isBefore(today) && (nextImpact == null || impact.isBefore(nextImpact))) {
-            nextImpact = impact;
+        if (impact != null && !impact.isBefore(today)) {
+            addNext(impact);
+        }
+    }
+
+    private void addNext(LocalDate day) {
+        if (nextImpact == null || day.isBefore(nextImpact)) {
+            nextImpact = day;
         }
     }
 
@@ -152,7 +174,12 @@ final class Tally {
         return extraAnchors;
     }
 
-    /** The first day, today or later, on which a finding begins to hurt; {@code null} when none has such a day. */
+    /** What is foretold of the SBCs. */
+    ForecastTally forecast() {
+        return forecast;
+    }
+
+    /** The first day, today or later, on which a finding begins to hurt or something breaks; {@code null} when there is none. */
     @Nullable LocalDate nextImpact() {
         return nextImpact;
     }

@@ -33,6 +33,8 @@ final class WorkbookWriter implements ReportWriter {
 
     private final FindingsSheet findings;
 
+    private final ForecastSheet forecast;
+
     private final CertificatesSheet certificates;
 
     private final AnchorsSheet anchors;
@@ -71,6 +73,7 @@ final class WorkbookWriter implements ReportWriter {
         this.summary = new SummarySheet(book);
         this.sbcs = new SbcsSheet(book);
         this.findings = new FindingsSheet(book, sbcs);
+        this.forecast = new ForecastSheet(book, sbcs, scratch.resolve("forecast"));
         this.certificates = new CertificatesSheet(book);
         this.anchors = new AnchorsSheet(book);
         this.tls = new TlsSheet(book);
@@ -88,6 +91,7 @@ final class WorkbookWriter implements ReportWriter {
     public void add(SbcResult sbc) {
         tally.add(sbc);
         sbcs.add(sbc);
+        forecast.add(sbc);
         anchors.add(sbc);
         tls.add(sbc);
         mutualTls.add(sbc);
@@ -133,6 +137,7 @@ final class WorkbookWriter implements ReportWriter {
         sbcs.finish();
         questions.forEachRow(spool::add);
         findings.write(spool);
+        forecast.finish();
         certificates.finish();
         anchors.finish();
         tls.finish();
@@ -152,10 +157,9 @@ final class WorkbookWriter implements ReportWriter {
 
     @Override
     public void close() throws IOException {
-        try {
+        try (workbook;
+                forecast) {
             spool.close();
-        } finally {
-            workbook.close();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param status the SBC as a whole
  * @param anchor where its chain leads, {@code null} when no certificate was seen
  * @param findings one per rule, in the order of the rules
+ * @param forecast what gets worse if nobody acts, the earliest first; empty also where nobody looked, see {@link Scan#forecastUntil}
  */
-public record Assessment(ComplianceStatus status, @Nullable Anchor anchor, List<Finding> findings) {
+public record Assessment(
+        ComplianceStatus status, @Nullable Anchor anchor, List<Finding> findings, List<Forecast> forecast) {
+
+    /** Without a look ahead. */
+    public Assessment(ComplianceStatus status, @Nullable Anchor anchor, List<Finding> findings) {
+        this(status, anchor, findings, List.of());
+    }
+
+    Assessment with(List<Forecast> foretold) {
+        return new Assessment(status, anchor, findings, foretold);
+    }
 
     /**
      * The root anchor as reported.

@@ -2,9 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
-import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
-import io.github.sbcaudit.compliance.Waiver;
 import io.github.sbcaudit.trust.AnchorStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,11 +32,9 @@ public class Assessments {
             """;
 
     private static final String INSERT_FINDING = """
-            insert into finding (
-                listing_id, position, rule, verdict, severity, reason, arguments, impact_on, address,
-                waiver_until, waiver_reason, waiver_by, waiver_expired)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            insert into finding (listing_id, position, {columns})
+            values (?, ?, {values})
+            """.replace("{columns}", FindingColumns.NAMES).replace("{values}", FindingColumns.PLACES);
 
     private static final String SELECT =
             "select a.* from " + Database.WANTED_IDS + " join assessment a on a.listing_id = wanted.id";
@@ -47,9 +43,11 @@ public class Assessments {
             + " join finding f on f.listing_id = wanted.id" + " order by f.listing_id, f.position";
 
     private final Database database;
+    private final Forecasts forecasts;
 
     Assessments(Database database) {
         this.database = database;
+        this.forecasts = new Forecasts(database);
     }
 
     private record Judged(long listingId, int position, Finding finding) {}
@@ -64,27 +62,11 @@ public class Assessments {
         List<Judged> findings = byListing.entrySet().stream()
                 .flatMap(entry -> judged(entry.getKey(), entry.getValue().findings()))
                 .toList();
-        database.batch(INSERT_FINDING, findings, Assessments::values);
-    }
-
-    private static @Nullable Object[] values(Judged judged) {
-        Finding finding = judged.finding();
-        Waiver waiver = finding.waiver();
-        return new @Nullable Object[] {
-            judged.listingId(),
-            judged.position(),
-            finding.rule(),
-            finding.verdict().name(),
-            finding.severity().name(),
-            finding.reason(),
-            JsonColumn.of(finding.arguments()),
-            finding.impactOn(),
-            Column.text(finding.address()),
-            waiver == null ? null : waiver.until(),
-            waiver == null ? null : Column.text(waiver.reason()),
-            waiver == null ? null : Column.text(waiver.by()),
-            waiver == null ? null : waiver.expired()
-        };
+        database.batch(
+                INSERT_FINDING,
+                findings,
+                judged -> FindingColumns.values(judged.finding(), judged.listingId(), judged.position()));
+        forecasts.save(byListing);
     }
 
     private static Stream<Judged> judged(long listingId, List<Finding> findings) {
@@ -116,13 +98,13 @@ public class Assessments {
                 .orElse(null);
     }
 
-    /** The judgements on those listings that have one. */
+    /** The judgements on those listings that have one, without what {@link Forecasts} knows. */
     Map<Long, Assessment> byListing(Collection<Long> listingIds) {
         SqlArrayValue listings = Database.anyOf(listingIds);
         Map<Long, List<Finding>> findings = new HashMap<>();
         database.sql(SELECT_FINDINGS).param(listings).query(row -> {
             findings.computeIfAbsent(row.getLong("listing_id"), id -> new ArrayList<>())
-                    .add(finding(row));
+                    .add(FindingColumns.finding(row));
         });
         Map<Long, Assessment> assessments = new HashMap<>();
         database.sql(SELECT).param(listings).query(row -> {
@@ -135,29 +117,6 @@ public class Assessments {
                             findings.getOrDefault(listing, List.of())));
         });
         return assessments;
-    }
-
-    private static Finding finding(ResultSet row) throws SQLException {
-        return new Finding(
-                row.getString("rule"),
-                Column.constant(row, "verdict", Verdict.class),
-                Column.constant(row, "severity", Severity.class),
-                row.getString("reason"),
-                JsonColumn.texts(row.getString("arguments")),
-                row.getObject("impact_on", LocalDate.class),
-                row.getString("address"),
-                waiver(row));
-    }
-
-    private static @Nullable Waiver waiver(ResultSet row) throws SQLException {
-        LocalDate until = row.getObject("waiver_until", LocalDate.class);
-        return until == null
-                ? null
-                : new Waiver(
-                        until,
-                        row.getString("waiver_reason"),
-                        row.getString("waiver_by"),
-                        row.getBoolean("waiver_expired"));
     }
 
     private static Assessment.@Nullable Anchor anchor(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.trust.revocation.RevocationAnswer;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class SbcResults {
     private final Database database;
     private final Listings listings;
     private final Assessments assessments;
+    private final Forecasts forecasts;
     private final FindingHistory history;
     private final RevocationChecks checks;
     private final SharedKeys sharedKeys;
@@ -55,6 +57,7 @@ class SbcResults {
         this.database = database;
         this.listings = listings;
         this.assessments = assessments;
+        this.forecasts = new Forecasts(database);
         this.history = new FindingHistory(database);
         this.checks = checks;
         this.sharedKeys = sharedKeys;
@@ -100,13 +103,15 @@ class SbcResults {
         Map<Long, Listing> byId =
                 listings.byId(listingIds).stream().collect(Collectors.toMap(Listing::id, Function.identity()));
         Map<Long, Assessment> judgements = assessments.byListing(listingIds);
+        Map<Long, List<Forecast>> foretold = forecasts.byListing(listingIds);
         Map<Long, Map<String, Instant>> since = findings.since(judgements);
         Map<String, List<RevocationAnswer>> said =
                 askedAt == null ? Map.of() : checks.latest(sentCertificates(byId.values()), askedAt);
         return listingIds.stream()
                 .map(id -> {
                     Listing listing = requireNonNull(byId.get(id));
-                    Assessment judgement = requireNonNull(judgements.get(id));
+                    Assessment judgement =
+                            requireNonNull(judgements.get(id)).with(foretold.getOrDefault(id, List.of()));
                     return new SbcResult(
                             listing.sbc(),
                             listing.observation(),

@@ -2,6 +2,7 @@ package io.github.sbcaudit.store;
 
 import io.github.sbcaudit.trust.TrustList;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustList the edition of the root program it was judged by, {@code null} before it was judged
  * @param lookedUp what was asked of the addresses in certificates, {@code null} before that, and when revocation was not asked about
  * @param reportFolder the folder its reports are written to as an absolute path, {@code null} before one was chosen
+ * @param forecastUntil the last day, UTC, that its judgement looked ahead to; {@code null} when it did not
  */
 public record Scan(
         long id,
@@ -33,7 +35,38 @@ public record Scan(
         Instant asOf,
         @Nullable TrustList trustList,
         @Nullable LookedUp lookedUp,
-        @Nullable String reportFolder) {
+        @Nullable String reportFolder,
+        @Nullable LocalDate forecastUntil) {
+
+    /** One that was not looked ahead from. */
+    public Scan(
+            long id,
+            ScanStatus status,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            List<String> inventory,
+            String depth,
+            String toolVersion,
+            String policy,
+            Instant asOf,
+            @Nullable TrustList trustList,
+            @Nullable LookedUp lookedUp,
+            @Nullable String reportFolder) {
+        this(
+                id,
+                status,
+                startedAt,
+                finishedAt,
+                inventory,
+                depth,
+                toolVersion,
+                policy,
+                asOf,
+                trustList,
+                lookedUp,
+                reportFolder,
+                null);
+    }
 
     /**
      * What was asked of the addresses in certificates.

@@ -3,6 +3,7 @@ package io.github.sbcaudit.store;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.inventory.RejectedRow;
 import io.github.sbcaudit.inventory.RejectedRow.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,6 +72,7 @@ public class ScanResults {
     private final PreviousResults previousResults;
     private final CertificateUses certificateUses;
     private final RejectedRows rejectedRows;
+    private final Forecasts forecasts;
 
     ScanResults(
             Database database,
@@ -84,6 +86,7 @@ public class ScanResults {
         this.previousResults = previousResults;
         this.certificateUses = certificateUses;
         this.rejectedRows = rejectedRows;
+        this.forecasts = new Forecasts(database);
     }
 
     /** All customers of the scan in name order, those with rejected rows only included. */
@@ -150,6 +153,12 @@ public class ScanResults {
                 .query((row, number) ->
                         new FindingCounts(row.getLong("warned"), row.getLong("waived"), row.getLong("expired")))
                 .single();
+    }
+
+    /** What breaks when if nobody acts; {@code null} when the scan's judgement did not look ahead. */
+    public @Nullable ForecastCounts forecastCounts(Scan scan, @Nullable String customer) {
+        LocalDate lastDay = scan.forecastUntil();
+        return lastDay == null ? null : forecasts.counts(scan.id(), lastDay, stored(customer));
     }
 
     /** The first listings of {@link #forEachSbc}, at most the given number. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public class Scans {
             set revocation_checked_at = ?, addresses_asked = ?, addresses_answered = ?, cut_off = ?
             where id = ?
             """;
+    private static final String FORECAST_UNTIL = "update scan set forecast_until = ? where id = ?";
+
     private static final String REPORTS_IN = "update scan set report_folder = ? where id = ?";
 
     private static final String FINISH = "update scan set status = 'FINISHED', finished_at = ? where id = ?";
@@ -115,6 +118,11 @@ public class Scans {
                 id);
     }
 
+    /** Notes up to which day, UTC, the judgement looked ahead. */
+    public void forecastUntil(long id, LocalDate lastDay) {
+        database.update(FORECAST_UNTIL, lastDay, id);
+    }
+
     /** Notes what was asked of the addresses in certificates; {@code null} when revocation was not asked about. */
     public void lookedUp(long id, Scan.@Nullable LookedUp lookedUp) {
         database.update(
@@ -154,7 +162,8 @@ public class Scans {
                 asOf(row),
                 trustList(row),
                 lookedUp(row),
-                row.getString("report_folder"));
+                row.getString("report_folder"),
+                row.getObject("forecast_until", LocalDate.class));
     }
 
     private static Instant asOf(ResultSet row) throws SQLException {

@@ -8,12 +8,16 @@ import io.github.sbcaudit.trust.AnchorFinder;
 import io.github.sbcaudit.trust.TrustList;
 import java.util.List;
 
-/** A judge by the standard rules, without waivers and configurations. */
+/** A judge by the standard rules, without configurations. */
 final class JudgingFixture {
 
     private JudgingFixture() {}
 
     static Judge judge(TestDatabase database, AnchorFinder anchors, TrustList list) {
+        return judge(database, anchors, list, new Waivers(List.of(), List.of()));
+    }
+
+    static Judge judge(TestDatabase database, AnchorFinder anchors, TrustList list, Waivers waivers) {
         Judging judging = new Judging(
                 database.scans(),
                 database.workList(),
@@ -26,7 +30,7 @@ final class JudgingFixture {
                 RuleBook.standard(),
                 anchors,
                 list,
-                new Waivers(List.of(), List.of()),
+                waivers,
                 ConfigurationFiles.in(List.of()));
     }
 }
