@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,12 @@ class LabAuditTest {
         tests.add(DynamicTest.dynamicTest(
                 "rejected rows are reported",
                 () -> assertThat(fleet.get("rejectedRows")).hasSize(files.rejectedRows())));
+        tests.add(DynamicTest.dynamicTest(
+                "what expires within 90 days is foretold, and nothing else",
+                () -> assertThat(forecasts(found.values()))
+                        .containsExactlyInAnyOrder(
+                                "expiring5.northwind.example CERT-VALID FAIL, on the day its certificate ends",
+                                "expiring20.northwind.example CERT-VALID FAIL, on the day its certificate ends")));
         tests.add(DynamicTest.dynamicTest("each customer has a workbook without any other customer's name", () -> {
             assertThat(workbooks).hasSize(customers.size() + 1);
             assertThat(workbooks.get("fleet.xlsx")).contains(customers);
@@ -126,6 +133,20 @@ class LabAuditTest {
                     .contains("hosted.wingtip.example:", "hosted.basel.fabrikam.example:");
         }));
         return tests;
+    }
+
+    private static List<String> forecasts(Collection<JsonNode> sbcs) {
+        List<String> forecasts = new ArrayList<>();
+        for (JsonNode sbc : sbcs) {
+            for (JsonNode one : sbc.get("forecast")) {
+                String day = one.get("from").asString();
+                boolean expires = sbc.at("/certificate/notAfter").asString().startsWith(day);
+                forecasts.add(sbc.get("fqdn").asString() + " " + one.get("rule").asString() + " "
+                        + one.get("verdict").asString() + ", on "
+                        + (expires ? "the day its certificate ends" : day));
+            }
+        }
+        return forecasts;
     }
 
     /** Names of customers and SBCs in a customer's file that are none of its business. */

@@ -151,11 +151,16 @@ final class Summary {
                 Locale.ROOT,
                 "Next %d days: %s if nobody acts (%,d within 30 days, %,d within 60)%n",
                 Forecaster.DAYS,
-                styled("yellow", String.format(Locale.ROOT, forecast.within90() == 1 ? "%,d SBC breaks" : "%,d SBCs break", forecast.within90())),
+                styled(
+                        "yellow",
+                        String.format(
+                                Locale.ROOT,
+                                forecast.within90() == 1 ? "%,d SBC breaks" : "%,d SBCs break",
+                                forecast.within90())),
                 forecast.within30(),
                 forecast.within60());
-        out.println(ForeignText.oneLine(
-                "  the first on " + first.on() + ": " + first.endpoint() + ", " + first.rule()));
+        out.println(
+                ForeignText.oneLine("  the first on " + first.on() + ": " + first.endpoint() + ", " + first.rule()));
     }
 
     private void optionalCount(long count, String what, String remark) {

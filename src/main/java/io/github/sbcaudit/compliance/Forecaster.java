@@ -145,9 +145,7 @@ public final class Forecaster {
             @Nullable Waiver waiver = finding.waiver();
             return Stream.concat(
                     Stream.ofNullable(finding.impactOn()),
-                    waiver == null
-                            ? Stream.empty()
-                            : Stream.of(waiver.until().plusDays(1)));
+                    waiver == null ? Stream.empty() : Stream.of(waiver.until().plusDays(1)));
         }
 
         private List<Finding> on(int day) {

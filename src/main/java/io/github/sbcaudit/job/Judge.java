@@ -123,8 +123,8 @@ final class Judge {
 
     private Assessment judge(Sbc sbc, Observation observation, Scan scan) {
         List<Finding> findings = findings(sbc, observation, scan, scan.asOf());
-        List<Forecast> forecast = forecaster.forecast(
-                scan.asOf(), findings, moment -> findings(sbc, observation, scan, moment));
+        List<Forecast> forecast =
+                forecaster.forecast(scan.asOf(), findings, moment -> findings(sbc, observation, scan, moment));
         Evidence whole = evidence.of(sbc, observation, scan, scan.asOf());
         return new Assessment(rules.status(whole, findings), anchor(whole.anchoring()), findings, forecast);
     }

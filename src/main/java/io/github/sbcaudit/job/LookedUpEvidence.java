@@ -80,11 +80,7 @@ class LookedUpEvidence {
         }
         Anchoring anchoring = anchors.find(sent, asOf);
         @Nullable Completion completion = LookUp.completion(
-                        anchors,
-                        anchoring,
-                        sent,
-                        asOf,
-                        certificate -> FoundIssuers.known(certificates, certificate))
+                        anchors, anchoring, sent, asOf, certificate -> FoundIssuers.known(certificates, certificate))
                 .orElse(null);
         Scan.LookedUp lookedUp = scan.lookedUp();
         return new Evidence(

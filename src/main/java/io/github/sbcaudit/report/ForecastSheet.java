@@ -74,9 +74,10 @@ final class ForecastSheet implements Closeable {
     private List<Column<Row>> columns() {
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.centred(
-                labels.text("column.from"), 11, (cell, it) -> cell.day(scope.today().plusDays(it.day()), Look.DATE)));
-        columns.add(
-                Column.centred(labels.text("column.days"), 8, (cell, it) -> cell.number(it.day(), Look.COUNT)));
+                labels.text("column.from"),
+                11,
+                (cell, it) -> cell.day(scope.today().plusDays(it.day()), Look.DATE)));
+        columns.add(Column.centred(labels.text("column.days"), 8, (cell, it) -> cell.number(it.day(), Look.COUNT)));
         columns.add(Column.centred(
                 labels.text("column.horizon"), 9, (cell, it) -> cell.number(horizon(it.day()), Look.COUNT)));
         columns.add(Column.centred(
@@ -97,7 +98,9 @@ final class ForecastSheet implements Closeable {
                     (cell, it) -> cell.text(it.foretold().customer(), Look.WRAPPED)));
         }
         columns.add(Column.of(
-                labels.text("column.site"), 11, (cell, it) -> cell.text(it.foretold().site(), Look.WRAPPED)));
+                labels.text("column.site"),
+                11,
+                (cell, it) -> cell.text(it.foretold().site(), Look.WRAPPED)));
         columns.add(Column.of(
                 labels.text("column.rule"),
                 18,

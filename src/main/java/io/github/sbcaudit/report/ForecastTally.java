@@ -31,7 +31,8 @@ final class ForecastTally {
         forecast.stream()
                 .filter(Forecast::breaks)
                 .findFirst()
-                .ifPresentOrElse(first -> addBreaking(daysLeft(today, first)), () -> warned += forecast.isEmpty() ? 0 : 1);
+                .ifPresentOrElse(
+                        first -> addBreaking(daysLeft(today, first)), () -> warned += forecast.isEmpty() ? 0 : 1);
     }
 
     private void addBreaking(long days) {

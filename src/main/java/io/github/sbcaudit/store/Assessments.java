@@ -31,7 +31,8 @@ public class Assessments {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String INSERT_FINDING = """
+    private static final String INSERT_FINDING =
+            """
             insert into finding (listing_id, position, {columns})
             values (?, ?, {values})
             """.replace("{columns}", FindingColumns.NAMES).replace("{values}", FindingColumns.PLACES);

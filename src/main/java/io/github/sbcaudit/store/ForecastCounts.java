@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param within90 days
  * @param first what breaks first, {@code null} when nothing does
  */
-public record ForecastCounts(long within30, long within60, long within90, @Nullable First first) {
+public record ForecastCounts(
+        long within30,
+        long within60,
+        long within90,
+        @Nullable First first) {
 
     /**
      * What breaks before all else.

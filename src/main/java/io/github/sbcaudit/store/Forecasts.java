@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What judgements foretell. Rows go with the judgement that they belong to. */
 class Forecasts {
 
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             insert into forecast (listing_id, breaks_on, position, {columns})
             values (?, ?, ?, {values})
             """.replace("{columns}", FindingColumns.NAMES).replace("{values}", FindingColumns.PLACES);

@@ -90,7 +90,7 @@ class ReportCommandTest {
 
             Path second = folder.resolve("reports").resolve(first.getFileName() + "-as-of-" + inTenYears);
             JsonNode judged = json(second, "fleet.json");
-            assertThat(judged.at("/scan/asOf").asString()).isEqualTo(inTenYears + "T23:59:59Z");
+            assertThat(judged.at("/scan/asOf").asString()).isEqualTo(inTenYears + "T23:59:59.999999Z");
             assertThat(judged.at("/scan/startedAt"))
                     .isEqualTo(json(first, "fleet.json").at("/scan/startedAt"));
             assertThat(verdict(judged, GOOD, "CERT-VALID")).isEqualTo("FAIL");

@@ -76,8 +76,7 @@ class ForecastTest {
     private static final TestCa PRIVATE_ENDING = issuing(PRIVATE, "CN=Private Issuing CA", 30);
 
     private static final RootProgram PROGRAM = new RootProgram(
-            LIST,
-            List.of(member(ROOT, null, null), member(DISABLED, 45, null), member(RESTRICTED, null, 30)));
+            LIST, List.of(member(ROOT, null, null), member(DISABLED, 45, null), member(RESTRICTED, null, 30)));
 
     private static final Map<String, List<Certificate>> CHAINS = chains();
 
@@ -111,7 +110,8 @@ class ForecastTest {
                                 target.id(),
                                 observation(
                                         target.endpoint(),
-                                        requireNonNull(CHAINS.get(target.endpoint().fqdn())))))
+                                        requireNonNull(
+                                                CHAINS.get(target.endpoint().fqdn())))))
                         .toList()));
     }
 
@@ -205,14 +205,22 @@ class ForecastTest {
         for (int day : days) {
             Map<String, SbcResult> then = judge(Forecaster.endOf(TODAY.plusDays(day)));
             Map<String, SbcResult> before = day == 0 ? now : judge(Forecaster.endOf(TODAY.plusDays(day - 1L)));
-            now.keySet().forEach(fqdn -> forecast(now, fqdn).stream()
-                    .filter(one -> day(one) == day)
-                    .forEach(one -> {
-                        assertThat(finding(then, fqdn, one.finding().rule())).isEqualTo(one.finding());
-                        assertThat(breaks(finding(before, fqdn, one.finding().rule()), one, day - 1))
-                                .as("%s: %s on the day before %d", fqdn, one.finding(), day)
-                                .isFalse();
-                    }));
+            now.keySet()
+                    .forEach(fqdn -> forecast(now, fqdn).stream()
+                            .filter(one -> day(one) == day)
+                            .forEach(one -> {
+                                assertThat(finding(then, fqdn, one.finding().rule()))
+                                        .isEqualTo(one.finding());
+                                assertThat(breaks(
+                                                finding(
+                                                        before,
+                                                        fqdn,
+                                                        one.finding().rule()),
+                                                one,
+                                                day - 1))
+                                        .as("%s: %s on the day before %d", fqdn, one.finding(), day)
+                                        .isFalse();
+                            }));
         }
     }
 
@@ -227,9 +235,10 @@ class ForecastTest {
                 .forEach(rule -> {
                     Finding today = finding(now, fqdn, rule);
                     boolean foretold = forecast(now, fqdn).stream()
-                            .anyMatch(one -> one.breaks() && one.finding().rule().equals(rule));
-                    boolean known = (today.verdict() == Verdict.FAIL && today.counts())
-                            || today.verdict() == Verdict.UNKNOWN;
+                            .anyMatch(
+                                    one -> one.breaks() && one.finding().rule().equals(rule));
+                    boolean known =
+                            (today.verdict() == Verdict.FAIL && today.counts()) || today.verdict() == Verdict.UNKNOWN;
                     assertThat(foretold).as(fqdn + " " + rule).isNotEqualTo(known);
                 }));
     }
@@ -238,8 +247,8 @@ class ForecastTest {
     void sbcsAreCountedByTheTimeTheyHave() {
         judge(NOW);
 
-        ForecastCounts counts = requireNonNull(database.results()
-                .forecastCounts(database.scans().get(scanId), null));
+        ForecastCounts counts = requireNonNull(
+                database.results().forecastCounts(database.scans().get(scanId), null));
         assertThat(counts.within30()).as("today, in20, waived, private").isEqualTo(4);
         assertThat(counts.within60())
                 .as("in50, begin and end of 50, intermediate, disabled, incomplete")
@@ -247,8 +256,8 @@ class ForecastTest {
         assertThat(counts.within90()).as("in80, in94, end of 90, begin of 91").isEqualTo(10 + 4);
         assertThat(counts.first())
                 .isEqualTo(new ForecastCounts.First(TODAY, new Endpoint("today.example", 5061), "CERT-VALID"));
-        ForecastCounts none = requireNonNull(database.results()
-                .forecastCounts(database.scans().get(scanId), "Nobody"));
+        ForecastCounts none = requireNonNull(
+                database.results().forecastCounts(database.scans().get(scanId), "Nobody"));
         assertThat(none).isEqualTo(new ForecastCounts(0, 0, 0, null));
     }
 
@@ -272,13 +281,15 @@ class ForecastTest {
         });
         Map<String, SbcResult> results = new HashMap<>();
         database.results()
-                .forEachSbc(scanId, null, sbc -> results.put(sbc.sbc().endpoint().fqdn(), sbc));
+                .forEachSbc(
+                        scanId, null, sbc -> results.put(sbc.sbc().endpoint().fqdn(), sbc));
         return results;
     }
 
     /** Whether the finding says already what is foretold, rather than to announce it for a later one of the days. */
     private static boolean breaks(Finding before, Forecast foretold, int day) {
-        boolean asBad = before.counts() && before.verdict().compareTo(foretold.finding().verdict()) <= 0;
+        boolean asBad =
+                before.counts() && before.verdict().compareTo(foretold.finding().verdict()) <= 0;
         LocalDate impact = before.impactOn();
         boolean announced = impact != null
                 && impact.isAfter(TODAY.plusDays(day))
@@ -339,7 +350,10 @@ class ForecastTest {
         TestCa above = issuing(PRIVATE, "CN=Never Sent", 3000);
         chains.put(
                 "incomplete.example",
-                chain(issuing(above, "CN=Below What Is Missing", 40), "incomplete.example", TODAY.plusDays(300) + "T10:00:00Z"));
+                chain(
+                        issuing(above, "CN=Below What Is Missing", 40),
+                        "incomplete.example",
+                        TODAY.plusDays(300) + "T10:00:00Z"));
         return chains;
     }
 

@@ -26,11 +26,6 @@ final class JudgingFixture {
                 database.revocationChecks(),
                 database.sharedKeys(),
                 database.anchorHistory());
-        return judging.judge(
-                RuleBook.standard(),
-                anchors,
-                list,
-                waivers,
-                ConfigurationFiles.in(List.of()));
+        return judging.judge(RuleBook.standard(), anchors, list, waivers, ConfigurationFiles.in(List.of()));
     }
 }

@@ -23,12 +23,12 @@ record LeafProfile(
         String hash,
         Addresses addresses) {
 
-    /** 90 days, of which ten are gone, for both sides of a connection; it names no addresses. */
+    /** 180 days, of which ten are gone, for both sides of a connection; it names no addresses. */
     static LeafProfile usual(Instant now, String... names) {
         return new LeafProfile(
                 List.of(names),
                 now.minus(Duration.ofDays(10)),
-                now.plus(Duration.ofDays(80)),
+                now.plus(Duration.ofDays(170)),
                 List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
                 "SHA256",
                 Addresses.NONE);

@@ -37,7 +37,8 @@ class DigestsTest {
         assertThat(digest.nonCompliant()).isEqualTo(1);
         assertThat(digest.headline())
                 .isEqualTo(
-                        "The only SBC listed breaks at least one rule. The next thing to break does so on 2026-12-10.");
+                        "The only SBC listed breaks at least one rule. The next thing to break does so on 2026-12-10."
+                                + " Breaks within 30 / 60 / 90 days if nobody acts: 1 / 1 / 1 SBC.");
         assertThat(digest.actions())
                 .containsExactly(
                         new Action(

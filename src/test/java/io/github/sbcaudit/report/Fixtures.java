@@ -3,6 +3,7 @@ package io.github.sbcaudit.report;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.inventory.Cloud;
@@ -83,7 +84,8 @@ final class Fixtures {
                 BEGUN,
                 new TrustList(Instant.parse("2026-08-25T00:00:00Z"), "1401", "built-in", extraRoots),
                 new Scan.LookedUp(BEGUN.plusSeconds(120), 3, 2, false),
-                null);
+                null,
+                LocalDate.parse("2027-02-21"));
     }
 
     static Sbc sbc(String fqdn, String customer) {
@@ -161,6 +163,23 @@ final class Fixtures {
                 null,
                 KeyHolders.NONE,
                 null);
+    }
+
+    /** The same with what is foretold of it. */
+    static SbcResult foretelling(SbcResult result, Forecast... forecast) {
+        Assessment judged = result.assessment();
+        return new SbcResult(
+                result.sbc(),
+                result.observation(),
+                new Assessment(judged.status(), judged.anchor(), judged.findings(), List.of(forecast)),
+                result.since(),
+                result.revocation(),
+                result.sameKey(),
+                result.earlier());
+    }
+
+    static Forecast forecast(String from, Finding finding) {
+        return new Forecast(LocalDate.parse(from), finding);
     }
 
     /** The same with what an earlier scan knew, which had reached it. */
@@ -271,13 +290,22 @@ final class Fixtures {
                         new EarlierScan(6, BEGUN.minus(Duration.ofDays(1))),
                         new Earlier.Gone(sbc("sbc3.fabrikam.example", "Fabrikam"), ComplianceStatus.INCONCLUSIVE))
                 .with(
-                        result(
-                                CONTOSO,
-                                contoso,
-                                ComplianceStatus.NON_COMPLIANT,
-                                finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, "2022-02-01", "root"),
-                                pass("TLS12-SUITES"),
-                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")),
+                        foretelling(
+                                result(
+                                        CONTOSO,
+                                        contoso,
+                                        ComplianceStatus.NON_COMPLIANT,
+                                        finding("ROOT-PROGRAM", Verdict.FAIL, Severity.HIGH, "2022-02-01", "root"),
+                                        pass("TLS12-SUITES"),
+                                        finding(
+                                                "CERT-EXPIRY",
+                                                Verdict.WARN,
+                                                Severity.MEDIUM,
+                                                "2026-12-10",
+                                                "17 days left")),
+                                forecast(
+                                        "2026-12-10",
+                                        finding("CERT-EXPIRY", Verdict.FAIL, Severity.HIGH, "2026-12-10", "expired"))),
                         result(
                                 FABRIKAM,
                                 unreachable(FABRIKAM),

@@ -95,6 +95,7 @@ class GermanReportTest {
                         "Übersicht",
                         "SBCs",
                         "Befunde",
+                        "Ausblick",
                         "Zertifikate",
                         "Stammzertifikate",
                         "TLS",

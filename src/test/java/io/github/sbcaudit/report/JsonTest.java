@@ -4,6 +4,8 @@ import static io.github.sbcaudit.report.Fixtures.BEGUN;
 import static io.github.sbcaudit.report.Fixtures.anchor;
 import static io.github.sbcaudit.report.Fixtures.connection;
 import static io.github.sbcaudit.report.Fixtures.finding;
+import static io.github.sbcaudit.report.Fixtures.forecast;
+import static io.github.sbcaudit.report.Fixtures.foretelling;
 import static io.github.sbcaudit.report.Fixtures.handshake;
 import static io.github.sbcaudit.report.Fixtures.observed;
 import static io.github.sbcaudit.report.Fixtures.pass;
@@ -120,7 +122,7 @@ class JsonTest {
     void anSbcThatWasNotProbedHasAllFieldsToo() {
         JsonNode sbc = only(null);
 
-        assertThat(sbc.propertyNames()).hasSize(27);
+        assertThat(sbc.propertyNames()).hasSize(28);
         assertThat(sbc.get("outcome").isNull()).isTrue();
         assertThat(sbc.get("sentChain").isEmpty()).isTrue();
     }
@@ -154,17 +156,30 @@ class JsonTest {
                         THEN.scan(),
                         new Earlier.Gone(sbc("sbc3.contoso.example", "Contoso"), ComplianceStatus.UNREACHABLE))
                 .with(
-                        asked(result(
-                                SBC,
-                                answered,
-                                ComplianceStatus.COMPLIANT,
-                                anchor(AnchorStatus.TRUSTED, true),
-                                pass("ROOT-PROGRAM"),
-                                finding("CERT-EXPIRY", Verdict.WARN, Severity.MEDIUM, "2026-12-10", "17 days left")
-                                        .waivedBy(new Waiver(
-                                                LocalDate.parse("2026-12-31"), "renewal ordered", "A. Vance", false)))),
+                        asked(foretelling(
+                                result(
+                                        SBC,
+                                        answered,
+                                        ComplianceStatus.COMPLIANT,
+                                        anchor(AnchorStatus.TRUSTED, true),
+                                        pass("ROOT-PROGRAM"),
+                                        finding(
+                                                        "CERT-EXPIRY",
+                                                        Verdict.WARN,
+                                                        Severity.MEDIUM,
+                                                        "2026-12-10",
+                                                        "17 days left")
+                                                .waivedBy(waiver(false))),
+                                forecast(
+                                        "2027-01-01",
+                                        finding("CERT-EXPIRY", Verdict.FAIL, Severity.HIGH, "2026-12-10", "expired")
+                                                .waivedBy(waiver(true))))),
                         result(away, unreachable(away), ComplianceStatus.UNREACHABLE, unknown("ROOT-PROGRAM")))
                 .with(rejected(null, 18, "=1+1;\u0007"));
+    }
+
+    private static Waiver waiver(boolean expired) {
+        return new Waiver(LocalDate.parse("2026-12-31"), "renewal ordered", "A. Vance", expired);
     }
 
     private static SbcResult asked(SbcResult result) {

@@ -152,7 +152,7 @@ class ReportFilesTest {
 
         WrittenReports written = WrittenReports.of(fleet(), folder);
 
-        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(10);
+        assertThat(written.workbook("fleet.xlsx").getNumberOfSheets()).isEqualTo(11);
     }
 
     @Test

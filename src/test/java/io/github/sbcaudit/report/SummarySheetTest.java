@@ -69,9 +69,9 @@ class SummarySheetTest {
 
         assertThat(links)
                 .extracting(Hyperlink::getAddress)
-                .containsExactly("'Changes'!A1", "'Findings'!A2", "'Findings'!A3");
-        assertThat(summary.getRow(links.get(2).getFirstRow())
-                        .getCell(links.get(2).getFirstColumn())
+                .containsExactly("'Forecast'!A1", "'Changes'!A1", "'Findings'!A2", "'Findings'!A3");
+        assertThat(summary.getRow(links.get(3).getFirstRow())
+                        .getCell(links.get(3).getFirstColumn())
                         .getStringCellValue())
                 .isEqualTo(text(findings, 2, "SBC") + ":5061");
     }

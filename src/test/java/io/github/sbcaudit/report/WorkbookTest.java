@@ -67,6 +67,7 @@ class WorkbookTest {
                         "Summary",
                         "SBCs",
                         "Findings",
+                        "Forecast",
                         "Certificates",
                         "Root anchors",
                         "TLS",
@@ -93,7 +94,15 @@ class WorkbookTest {
         XSSFWorkbook workbook = WrittenReports.of(fleet(), folder).workbook("fleet.xlsx");
 
         for (String name : List.of(
-                "SBCs", "Findings", "Certificates", "Root anchors", "TLS", "Mutual TLS", "Changes", "Not scanned")) {
+                "SBCs",
+                "Findings",
+                "Forecast",
+                "Certificates",
+                "Root anchors",
+                "TLS",
+                "Mutual TLS",
+                "Changes",
+                "Not scanned")) {
             XSSFSheet sheet = workbook.getSheet(name);
             assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow())
