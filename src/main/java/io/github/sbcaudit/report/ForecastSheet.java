@@ -17,6 +17,9 @@ final class ForecastSheet implements Closeable {
 
     private static final float HEADER_HEIGHT = 30;
 
+    /** Up to the SBC's name. */
+    private static final int FROZEN_COLUMNS = 5;
+
     private record Row(int day, FindingRow foretold) {}
 
     private final ReportScope scope;
@@ -43,7 +46,7 @@ final class ForecastSheet implements Closeable {
         this.beginnings = scope.rules().stream().collect(Collectors.toMap(ListedRule::id, ListedRule::inForce));
         this.sbcs = sbcs;
         this.spool = new ForecastSpool(file);
-        this.table = new Table<>(book, book.sheet("sheet.forecast"), columns(), 3, HEADER_HEIGHT);
+        this.table = new Table<>(book, book.sheet("sheet.forecast"), columns(), FROZEN_COLUMNS, HEADER_HEIGHT);
     }
 
     void add(SbcResult sbc) {
@@ -107,7 +110,7 @@ final class ForecastSheet implements Closeable {
                 (cell, it) -> cell.text(it.foretold().finding().rule(), Look.WRAPPED)));
         columns.add(Column.of(labels.text("column.seen-then"), 50, (cell, it) -> cell.text(seen(it), Look.WRAPPED)));
         columns.add(Column.of(
-                labels.text("column.remedy"),
+                labels.text("column.remedy-until"),
                 50,
                 (cell, it) -> cell.text(scope.texts().remedy(it.foretold().finding()), Look.WRAPPED)));
         return columns;

@@ -68,7 +68,7 @@ class ForecastSheetTest {
         assertThat(column(sheet, "Customer")).containsExactly("Fabrikam", "Fabrikam", "Contoso", "Contoso");
         assertThat(text(sheet, 3, "Site")).isEqualTo("Hamburg");
         assertThat(text(sheet, 3, "Rule")).isEqualTo("CERT-EXPIRY");
-        assertThat(text(sheet, 3, "What to do")).isEqualTo("remedy of CERT-EXPIRY");
+        assertThat(text(sheet, 3, "What to do by then")).isEqualTo("remedy of CERT-EXPIRY");
         assertThat(cell(sheet, 3, "From").getLocalDateTimeCellValue().toLocalDate())
                 .isEqualTo(LocalDate.parse("2026-12-24"));
         assertThat(cell(sheet, 3, "SBC").getHyperlink().getLocation()).isEqualTo("'SBCs'!A2");

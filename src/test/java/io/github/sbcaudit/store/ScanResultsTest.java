@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sbcaudit.certificate.Certificate;
 import io.github.sbcaudit.compliance.ComplianceStatus;
 import io.github.sbcaudit.compliance.Finding;
+import io.github.sbcaudit.compliance.Forecast;
 import io.github.sbcaudit.compliance.Severity;
 import io.github.sbcaudit.compliance.Verdict;
 import io.github.sbcaudit.compliance.Waiver;
@@ -51,6 +52,37 @@ class ScanResultsTest extends StoreTest {
         assess(scan, Map.of("a.example.com", assessment));
 
         assertThat(results(scan, null)).extracting(SbcResult::assessment).containsExactly(assessment);
+    }
+
+    @Test
+    void whatIsForetoldIsReadBackAsItWasSavedAndGoesWithItsAssessment() {
+        long scan = scan(Samples.NOW, Samples.sbc("a.example.com", "A"), Samples.sbc("b.example.com", "B"));
+        database.scans().forecastUntil(scan, SOON.plusDays(45)); // looked ahead from 45 days before
+        Finding finding = new Finding(
+                "CERT-NAME", Verdict.FAIL, Severity.MEDIUM, "other-names", List.of("a", ""), null, "192.0.2.1", null);
+        List<Forecast> forecast = List.of(
+                new Forecast(SOON, Samples.finding("CERT-VALID", Verdict.WARN, LATER)),
+                new Forecast(SOON, finding.waivedBy(new Waiver(SOON.minusDays(1), "known", null, true))),
+                new Forecast(LATER, Samples.finding("CERT-VALID", Verdict.FAIL, LATER)));
+        Assessment assessment = new Assessment(ComplianceStatus.COMPLIANT, null, List.of(), forecast);
+
+        assess(scan, Map.of("a.example.com", assessment));
+
+        assertThat(results(scan, "A"))
+                .singleElement()
+                .satisfies(result -> assertThat(result.assessment().forecast()).isEqualTo(forecast));
+        assertThat(database.scans().get(scan).forecastUntil()).isEqualTo(SOON.plusDays(45));
+        ForecastCounts counts = database.results().forecastCounts(database.scans().get(scan), null);
+        assertThat(counts)
+                .isEqualTo(new ForecastCounts(
+                        0,
+                        1,
+                        1,
+                        new ForecastCounts.First(SOON, new Endpoint("a.example.com", 5061), "CERT-NAME")));
+
+        assess(scan, Map.of("a.example.com", Samples.assessment(ComplianceStatus.COMPLIANT)));
+
+        assertThat(results(scan, "A").get(0).assessment().forecast()).isEmpty();
     }
 
     @Test
