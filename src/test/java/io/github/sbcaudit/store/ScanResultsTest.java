@@ -72,13 +72,11 @@ class ScanResultsTest extends StoreTest {
                 .singleElement()
                 .satisfies(result -> assertThat(result.assessment().forecast()).isEqualTo(forecast));
         assertThat(database.scans().get(scan).forecastUntil()).isEqualTo(SOON.plusDays(45));
-        ForecastCounts counts = database.results().forecastCounts(database.scans().get(scan), null);
+        ForecastCounts counts =
+                database.results().forecastCounts(database.scans().get(scan), null);
         assertThat(counts)
                 .isEqualTo(new ForecastCounts(
-                        0,
-                        1,
-                        1,
-                        new ForecastCounts.First(SOON, new Endpoint("a.example.com", 5061), "CERT-NAME")));
+                        0, 1, 1, new ForecastCounts.First(SOON, new Endpoint("a.example.com", 5061), "CERT-NAME")));
 
         assess(scan, Map.of("a.example.com", Samples.assessment(ComplianceStatus.COMPLIANT)));
 
