@@ -175,6 +175,8 @@ class AuditCrashTest {
                 inventory,
                 "--hosts",
                 "hosts",
+                "--connections-per-sbc",
+                "2",
                 "--window",
                 "8",
                 "--no-progress",

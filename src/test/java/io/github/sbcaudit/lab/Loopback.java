@@ -20,11 +20,17 @@ final class Loopback {
     private static final int ADDRESSES_PER_SUBNET = 250;
     private static final int SIPS = Endpoint.DEFAULT_PORT;
 
+    /** Tests run in several JVMs, numbered from 1, each of which has blocks of its own. */
+    private static final int FORK = Integer.getInteger("sbcaudit.fork", 1);
+
+    /** More than there are blocks in use. */
+    private static final int BLOCKS_PER_FORK = 10;
+
     private final int block;
     private int next;
 
     Loopback(int block) {
-        this.block = block;
+        this.block = block + (FORK - 1) * BLOCKS_PER_FORK;
     }
 
     /** A listener on the next address. */

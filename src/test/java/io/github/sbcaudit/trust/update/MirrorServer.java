@@ -18,10 +18,6 @@ import java.util.concurrent.Executors;
 /** A web server on 127.0.0.1 with the layout of Windows Update, in the folder {@code /roots/}. */
 public final class MirrorServer implements AutoCloseable {
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits for a delayed ACK
-    }
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Map<String, HttpHandler> files = new ConcurrentHashMap<>();
