@@ -2,6 +2,8 @@ package io.github.sbcaudit.job;
 
 import io.github.sbcaudit.store.DatabaseUrl;
 import io.github.sbcaudit.store.DatabaseUrl.InvalidDatabaseUrlException;
+import io.github.sbcaudit.store.MigrationBackup;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -9,11 +11,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 final class AuditDatabase implements JdbcConnectionDetails {
 
     private final DatabaseUrl url;
+    private final MigrationBackup migrations;
     private final @Nullable String user;
     private final @Nullable String password;
 
     /**
-     * Takes it from the settings, else from the user's data folder.
+     * Takes it from the settings, else from the user's data folder, and puts it back as it was before a migration that was broken off.
      *
      * @throws SettingException when there is nothing usable
      */
@@ -24,6 +27,15 @@ final class AuditDatabase implements JdbcConnectionDetails {
                     : new DatabaseUrl(settings.database());
         } catch (InvalidDatabaseUrlException e) {
             throw new SettingException("database", String.valueOf(e.getMessage()));
+        }
+        migrations = new MigrationBackup(url);
+        try {
+            migrations.putBack();
+        } catch (IOException e) {
+            throw new SettingException(
+                    "database",
+                    "an update of " + url + " was broken off, and the copy made before it cannot be put back ("
+                            + e.getMessage() + ")");
         }
         user = settings.databaseUser();
         password = password(settings.databasePassword(), more.databasePasswordFile());
@@ -38,6 +50,10 @@ final class AuditDatabase implements JdbcConnectionDetails {
                     "database-password-file", "there is a database-password as well; give one of the two");
         }
         return SecretFile.read("database-password-file", file);
+    }
+
+    MigrationBackup migrations() {
+        return migrations;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,11 @@ public class TrustConfiguration {
     @Bean
     AuditDatabase auditDatabase(AuditSettings settings, DatabaseSettings database) {
         return new AuditDatabase(settings, database);
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(AuditDatabase database) {
+        return database.migrations()::migrate;
     }
 
     @Bean

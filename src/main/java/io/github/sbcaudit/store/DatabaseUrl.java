@@ -37,6 +37,9 @@ public record DatabaseUrl(String jdbcUrl) {
     /** Kinds of H2 database that hold nothing on this process's disk: in memory, or behind a server. */
     private static final Pattern NO_FILE = Pattern.compile("^(mem|tcp|ssl):.*", Pattern.DOTALL);
 
+    /** A file system of H2's own making, such as {@code nioMapped:}; one letter is a drive. */
+    private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("^[A-Za-z][A-Za-z0-9]+:.*", Pattern.DOTALL);
+
     /** What H2 takes for a path: absolute, in the home folder or explicitly relative, or a file system of another name. */
     private static final Pattern EXPLICIT_PATH =
             Pattern.compile("^([/\\\\~.]|[A-Za-z][A-Za-z0-9]*:).+", Pattern.DOTALL);
@@ -148,6 +151,23 @@ public record DatabaseUrl(String jdbcUrl) {
             complete.append(';').append(QUERY_CACHE);
         }
         return complete.toString();
+    }
+
+    /** The file of an H2 database that this process opens by itself, without its ending; {@code null} when it is none. */
+    @Nullable Path h2File() {
+        if (!jdbcUrl.startsWith(H2) || jdbcUrl.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
+            return null;
+        }
+        String database = jdbcUrl.substring(H2.length()).replaceFirst("(?s);.*", "");
+        if (NO_FILE.matcher(database).matches()) {
+            return null;
+        }
+        String path = database.startsWith("file:") ? database.substring("file:".length()) : database;
+        if (OTHER_FILE_SYSTEM.matcher(path).matches()) {
+            return null;
+        }
+        return Path.of(path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path)
+                .toAbsolutePath();
     }
 
     private static String quotedScheme(String url) {

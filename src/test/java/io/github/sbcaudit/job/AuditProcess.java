@@ -1,6 +1,5 @@
 package io.github.sbcaudit.job;
 
-import io.github.sbcaudit.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,15 +26,34 @@ final class AuditProcess implements AutoCloseable {
     /** With further options of the JVM and environment variables. */
     AuditProcess(Path folder, List<String> jvmOptions, Map<String, String> environment, String... arguments)
             throws IOException {
+        this(folder, jvmOptions, environment, List.of(), arguments);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder its working folder
+     * @param environment variables that are added
+     * @param through a command that runs the command given to it as further arguments, in the same process
+     */
+    AuditProcess(Path folder, Map<String, String> environment, List<String> through, String... arguments)
+            throws IOException {
+        this(folder, List.of(), environment, through, arguments);
+    }
+
+    private AuditProcess(
+            Path folder,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            List<String> through,
+            String... arguments)
+            throws IOException {
         out = Files.createTempFile(folder, "out", ".txt");
         err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Application.class.getName()));
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Djava.io.tmpdir=" + temporaryFiles(folder));
+        List<String> command = new ArrayList<>(through);
+        command.addAll(ProgramArchive.command(options));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -47,6 +65,11 @@ final class AuditProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Where a process with that working folder keeps its temporary files. */
+    static Path temporaryFiles(Path folder) throws IOException {
+        return Files.createDirectories(folder.resolve("temporary"));
     }
 
     /** As {@code kill -9}. */

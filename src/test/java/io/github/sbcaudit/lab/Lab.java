@@ -79,6 +79,15 @@ public final class Lab implements AutoCloseable {
         return many(count, DeadShare.NONE, ClientAuthentication.NOT_REQUESTED);
     }
 
+    /** As {@link #many(int)}, but each connection is left alone for a while first, so that an audit of them takes its time. */
+    public static Lab hesitant(int count, Duration hesitation) {
+        LabPki pki = new LabPki(LoadFleet.SERVER_KEYS, (name, ca) -> Addresses.NONE);
+        List<Member> members = LoadFleet.members(pki, count, DeadShare.NONE, ClientAuthentication.VERIFIED).stream()
+                .map(member -> member.hesitating(hesitation))
+                .toList();
+        return new Lab(pki, members, new Loopback(LOAD_ADDRESS_BLOCK), LOAD_THREADS, null);
+    }
+
     private static Lab many(int count, DeadShare dead, ClientAuthentication clients) {
         LabPki pki = new LabPki(LoadFleet.SERVER_KEYS, (name, ca) -> Addresses.NONE);
         List<Member> members = LoadFleet.members(pki, count, dead, clients);
@@ -129,6 +138,11 @@ public final class Lab implements AutoCloseable {
                 .filter(standIn -> standIn.fqdn().equals(fqdn))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The lab has no " + fqdn));
+    }
+
+    /** How many connections have come so far, to all stand-ins. */
+    public long connections() {
+        return standIns.stream().mapToLong(StandIn::connections).sum();
     }
 
     /** How many requests for certificates, CRLs and OCSP responses have come so far. */
