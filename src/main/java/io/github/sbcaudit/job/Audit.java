@@ -4,6 +4,7 @@ import io.github.sbcaudit.compliance.RuleBook;
 import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.report.ReportException;
 import io.github.sbcaudit.store.Outage;
+import io.github.sbcaudit.report.ReportFolder;
 import io.github.sbcaudit.store.RunLock;
 import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
@@ -86,6 +87,7 @@ public class Audit {
      * @param fresh whether to begin anew even when an interrupted audit of the same inventory could be resumed
      * @throws InventoryException when the inventory cannot be used; no scan is begun then
      * @throws RunLock.LockedException when another audit is at work on the same database
+     * @throws SettingException when reports cannot be written where they are to go; nothing is probed then
      * @throws AuditException when the audit was stopped or could not finish
      */
     public AuditResult run(boolean fresh) {
@@ -107,16 +109,27 @@ public class Audit {
     }
 
     private AuditResult audit(boolean fresh, Instant startedAt) {
+        long start = System.nanoTime();
         try {
             lock.acquire();
+            checkReportsFolder();
             recovery.recoverCrashed(); // with the lock held, nothing else can be running
             Scan scan = resumeOrBegin(fresh, startedAt);
             progress.auditing(scan.id());
             outages.through(() -> execute(scan), () -> comeBack(scan));
             return outages.through(
-                    () -> results.of(scan.id(), Duration.between(startedAt, clock.instant())), () -> comeBack(scan));
+                    () -> results.of(scan.id(), Duration.ofNanos(System.nanoTime() - start)), () -> comeBack(scan));
         } finally {
             lock.close();
+        }
+    }
+
+    /** Before SBCs are troubled. */
+    private void checkReportsFolder() {
+        try {
+            ReportFolder.check(settings.reportsFolder());
+        } catch (ReportException e) {
+            throw new SettingException("reports", String.valueOf(e.getMessage()));
         }
     }
 
@@ -147,7 +160,8 @@ public class Audit {
     private boolean resumable(Scan scan, List<String> inventory, Instant now) {
         return scan.inventory().equals(inventory)
                 && scan.depth().equals(depth())
-                && Duration.between(scan.startedAt(), now).compareTo(RESUMABLE_FOR) < 0;
+                // as long ago, or as far ahead: the clock may have been set back since
+                && Duration.between(scan.startedAt(), now).abs().compareTo(RESUMABLE_FOR) < 0;
     }
 
     private Scan resume(Scan scan) {

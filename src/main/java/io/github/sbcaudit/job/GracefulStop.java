@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Stops the job when the program is asked to end (SIGTERM, SIGINT), and waits for it while the database is still open. Without
- * this the job would be found as running by the next start, as after a crash.
+ * this the job would be found as running by the next start, as after a crash. What runs without a job asks it whether to stop.
  */
 final class GracefulStop implements SmartLifecycle, JobExecutionListener {
 
@@ -64,6 +64,11 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** Whether the program is ending. */
+    synchronized boolean isStopping() {
+        return stopping;
     }
 
     /** The audit has ended in whatever way and said so to the user: nothing needs to be waited for. */

@@ -23,7 +23,6 @@ import io.github.sbcaudit.trust.RootProgram;
 import io.github.sbcaudit.trust.RootProgramLoader;
 import io.github.sbcaudit.trust.TrustList;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public class PastReports {
     private final RootProgramLoader rootPrograms;
     private final TransactionOperations transaction;
     private final AuditProgress progress;
-    private final Clock clock;
+    private final GracefulStop gracefulStop;
 
     PastReports(
             AuditSettings settings,
@@ -68,7 +68,7 @@ public class PastReports {
             RootProgramLoader rootPrograms,
             TransactionOperations transaction,
             AuditProgress progress,
-            Clock clock) {
+            GracefulStop gracefulStop) {
         this.settings = settings;
         this.reportSettings = reportSettings;
         this.scans = scans;
@@ -77,7 +77,7 @@ public class PastReports {
         this.rootPrograms = rootPrograms;
         this.transaction = transaction;
         this.progress = progress;
-        this.clock = clock;
+        this.gracefulStop = gracefulStop;
     }
 
     /**
@@ -86,9 +86,21 @@ public class PastReports {
      * @throws SettingException when there is no such scan or customer, or the scan's policy is not at hand
      * @throws io.github.sbcaudit.compliance.PolicyException when the policy cannot be used
      * @throws io.github.sbcaudit.report.ReportException when a file cannot be written
+     * @throws AuditStoppedException when the program is ending; files that were not complete are gone
      */
     public AuditResult write(ReportRequest request) {
-        Instant startedAt = clock.instant();
+        gracefulStop.auditBegins();
+        try {
+            return reports(request);
+        } catch (CancellationException e) {
+            throw gracefulStop.isStopping() ? new AuditStoppedException() : e;
+        } finally {
+            gracefulStop.auditEnds();
+        }
+    }
+
+    private AuditResult reports(ReportRequest request) {
+        long start = System.nanoTime();
         Scan scan = request.scan() == null ? latest() : finished("scan", request.scan());
         String customer = request.customer() == null ? null : customer(scan, request.customer());
         Long since = request.since() == null ? null : earlier(scan, request.since());
@@ -107,9 +119,9 @@ public class PastReports {
                 settings.reportsFolder(), scan.startedAt().atZone(settings.timeZone()), addition(anew, rules));
         Supplier<AuditResult> write = () -> {
             progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
-            reports.write(scan.id(), customer, since, folder);
+            reports.write(scan.id(), customer, since, folder, gracefulStop::isStopping);
             return new AuditResults(scans, results, Optional::empty, Optional::empty)
-                    .of(scan.id(), customer, folder, Duration.between(startedAt, clock.instant()));
+                    .of(scan.id(), customer, folder, Duration.ofNanos(System.nanoTime() - start));
         };
         try {
             if (anew == null) {
@@ -185,7 +197,7 @@ public class PastReports {
     }
 
     private long earlier(Scan scan, long since) {
-        if (!finished("since", since).startedAt().isBefore(scan.startedAt())) {
+        if (finished("since", since).id() >= scan.id()) {
             throw new SettingException("since", since + " did not begin before audit " + scan.id() + "; " + known());
         }
         return since;

@@ -29,11 +29,12 @@ final class ProbeFaults {
 
     /** For a probe that broke off. */
     Observation observation(Target target, int attempt, Instant startedAt, Throwable fault) {
+        Duration elapsed = Duration.between(startedAt, Instant.now());
         return new Observation(
                 target.endpoint(),
                 attempt,
                 startedAt,
-                Duration.between(startedAt, Instant.now()),
+                elapsed.isNegative() ? Duration.ZERO : elapsed, // the clock may have been set back
                 Outcome.PROTOCOL_ERROR,
                 Point.START,
                 noted(target, fault),

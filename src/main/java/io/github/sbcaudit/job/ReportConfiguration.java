@@ -4,7 +4,8 @@ import io.github.sbcaudit.report.ReportSettings;
 import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import io.github.sbcaudit.trust.RootProgramLoader;
-import java.time.Clock;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReportConfiguration {
 
     @Bean
+    GracefulStop gracefulStop(ObjectProvider<JobOperator> operator) {
+        return new GracefulStop(operator);
+    }
+
+    @Bean
     PastReports pastReports(
             AuditSettings settings,
             ReportSettings reportSettings,
@@ -29,7 +35,7 @@ public class ReportConfiguration {
             RootProgramLoader rootPrograms,
             PlatformTransactionManager transactions,
             AuditProgress progress,
-            Clock clock) {
+            GracefulStop gracefulStop) {
         return new PastReports(
                 settings,
                 reportSettings,
@@ -39,6 +45,6 @@ public class ReportConfiguration {
                 rootPrograms,
                 new TransactionTemplate(transactions),
                 progress,
-                clock);
+                gracefulStop);
     }
 }

@@ -6,6 +6,8 @@ import io.github.sbcaudit.store.Scan;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -35,8 +37,16 @@ final class WriteReports implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         Scan scan = scans.get(AuditJob.scanId(contribution));
         progress.begin(AuditProgress.Phase.REPORT, AuditProgress.UNKNOWN, 0);
-        reports.write(scan.id(), folder(scan));
-        return RepeatStatus.FINISHED;
+        BooleanSupplier stopping = () -> contribution.getStepExecution().isTerminateOnly();
+        try {
+            reports.write(scan.id(), null, null, folder(scan), stopping);
+            return RepeatStatus.FINISHED;
+        } catch (CancellationException e) {
+            if (!stopping.getAsBoolean()) {
+                throw e;
+            }
+            return RepeatStatus.CONTINUABLE; // so that Spring Batch sees that there is more to do
+        }
     }
 
     private Path folder(Scan scan) {

@@ -47,8 +47,7 @@ final class Changes {
         Side now = Side.of(result);
         Earlier earlier = result.earlier();
         List<Change> changes = new ArrayList<>();
-        if (base != null
-                && (earlier == null || earlier.last().scan().startedAt().isBefore(base.startedAt()))) {
+        if (base != null && (earlier == null || earlier.last().scan().id() < base.id())) {
             changes.add(new Change(ChangeKind.ADDED, null, base, null, now));
         }
         if (earlier != null) {

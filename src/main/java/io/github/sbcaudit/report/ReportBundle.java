@@ -23,6 +23,17 @@ final class ReportBundle implements ReportWriter {
     /** What is to be closed, the oldest first. */
     private final Deque<Closeable> open = new ArrayDeque<>();
 
+    private final Runnable goOn;
+
+    /**
+     * Without any file yet.
+     *
+     * @param goOn throws when the files are not wanted any more
+     */
+    ReportBundle(Runnable goOn) {
+        this.goOn = goOn;
+    }
+
     /**
      * Begins a file.
      *
@@ -30,7 +41,7 @@ final class ReportBundle implements ReportWriter {
      * @param maxRows how many rows a sheet of a workbook holds
      */
     void begin(ReportFormat format, ReportScope scope, Path folder, String name, int maxRows) throws IOException {
-        WholeFile file = opened(new WholeFile(folder.resolve(name + format.ending())));
+        WholeFile file = opened(new WholeFile(folder.resolve(name + format.ending()), goOn));
         files.add(file);
         writers.add(opened(
                 switch (format) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -49,11 +50,11 @@ final class ReportFiles {
 
     /** As {@link Reports#write(long, Path)}. */
     List<Path> writeTo(Path folder) {
-        return writeTo(folder, null, 1);
+        return writeTo(folder, null, 1, () -> false);
     }
 
-    /** As {@link Reports#write(long, String, Long, Path)}, so many reports at a time. */
-    List<Path> writeTo(Path folder, @Nullable String only, int threads) {
+    /** As {@link Reports#write(long, String, Long, Path, BooleanSupplier)}, so many reports at a time. */
+    List<Path> writeTo(Path folder, @Nullable String only, int threads, BooleanSupplier stopping) {
         create(folder);
         Scan scan = source.scan();
         ProbeTotals fleetTotals = source.totals(null);
@@ -66,7 +67,7 @@ final class ReportFiles {
                                 customers.stream().map(Optional::of))
                         .toList()
                 : List.of(Optional.of(only));
-        SideBySide sideBySide = new SideBySide(threads);
+        SideBySide sideBySide = new SideBySide(threads, stopping);
         List<List<Path>> written = sideBySide.forEach(subjects, subject -> {
             String customer = subject.orElse(null);
             Locale language = customer == null || settings.forEverybody()
@@ -92,7 +93,7 @@ final class ReportFiles {
 
     /** Reads everything once for all formats. */
     private List<Path> write(ReportScope scope, Path folder, String name, Runnable goOn) {
-        try (ReportBundle files = new ReportBundle()) {
+        try (ReportBundle files = new ReportBundle(goOn)) {
             for (ReportFormat format : settings.formats()) {
                 files.begin(format, scope, folder, name, maxRows);
             }

@@ -16,6 +16,28 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
+     * Finds out whether folders can be made there. Nothing is changed.
+     *
+     * @throws ReportException when not
+     */
+    public static void check(Path base) {
+        Path existing = base.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            if (!Files.isDirectory(existing)) {
+                throw new FileAlreadyExistsException(existing.toString());
+            }
+            if (!Files.isWritable(existing)) { // which is not always true: an attempt says it, and why
+                Files.delete(Files.createTempFile(existing, ".sbc-audit", ".part"));
+            }
+        } catch (IOException e) {
+            throw ReportException.of(existing, e);
+        }
+    }
+
+    /**
      * Makes a folder that did not exist, named after the day on which a scan began, with the time where there is a report of that
      * day already. Of several processes that do so at once each gets one of its own.
      *

@@ -48,7 +48,10 @@ record ReportScope(
      * written, and a report written again later must say the same.
      */
     @Nullable Instant observedUntil() {
-        return fleetTotals.until();
+        Instant until = fleetTotals.until();
+        return until != null && until.isBefore(scan.startedAt()) // the clock was set back meanwhile
+                ? scan.startedAt()
+                : until;
     }
 
     /** The moment from which days left and ages are counted: the scan's own, so that a report written again says the same. */

@@ -6,6 +6,8 @@ import io.github.sbcaudit.store.ScanResults;
 import io.github.sbcaudit.store.Scans;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ public class Reports {
 
     /** Writes all files of the scan into the folder, with what changed since the previous scan of each SBC. */
     public List<Path> write(long scanId, Path folder) {
-        return write(scanId, null, null, folder);
+        return write(scanId, null, null, folder, () -> false);
     }
 
     /**
@@ -53,13 +55,16 @@ public class Reports {
      *
      * @param customer whose files alone are wanted, {@code null} for the fleet's and everybody's
      * @param since the scan to compare with, {@code null} for the previous one of each SBC
+     * @param stopping tells when to leave off: asked now and then, by several threads
      * @return the files written, the fleet's first, a workbook before others
      * @throws IllegalArgumentException when {@code since} is no finished scan which began before this one
      * @throws ReportException when a file cannot be written
+     * @throws CancellationException when it was left off; files that were not complete are gone
      */
-    public List<Path> write(long scanId, @Nullable String customer, @Nullable Long since, Path folder) {
+    public List<Path> write(
+            long scanId, @Nullable String customer, @Nullable Long since, Path folder, BooleanSupplier stopping) {
         return new ReportFiles(source(scanId, since), ListedRule.of(ruleBook), LocalizedRuleTexts::in, settings)
-                .writeTo(folder, customer, threads);
+                .writeTo(folder, customer, threads, stopping);
     }
 
     /** What the reports that {@link #write} has put into the folder come to, for each customer. */
@@ -71,7 +76,7 @@ public class Reports {
     /**
      * How much changed, as the reports say it.
      *
-     * @param since as in {@link #write(long, String, Long, Path)}
+     * @param since as in {@link #write(long, String, Long, Path, BooleanSupplier)}
      * @param customer whose SBCs, {@code null} for the fleet's
      */
     public ChangeCounts changes(long scanId, @Nullable Long since, @Nullable String customer) {

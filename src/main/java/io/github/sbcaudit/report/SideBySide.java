@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,22 @@ final class SideBySide {
 
     private final int threads;
 
+    private final BooleanSupplier stopping;
+
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     SideBySide(int threads) {
+        this(threads, () -> false);
+    }
+
+    /**
+     * So many at a time.
+     *
+     * @param stopping tells when nothing of it is wanted any more
+     */
+    SideBySide(int threads, BooleanSupplier stopping) {
         this.threads = threads;
+        this.stopping = stopping;
     }
 
     /** As many threads as this machine's processors and memory are good for, at least one. */
@@ -70,6 +83,9 @@ final class SideBySide {
     void goOn() {
         if (failure.get() != null) {
             throw new CancellationException("another report failed");
+        }
+        if (stopping.getAsBoolean()) {
+            throw new CancellationException("asked to stop");
         }
     }
 

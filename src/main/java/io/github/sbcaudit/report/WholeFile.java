@@ -19,6 +19,8 @@ final class WholeFile implements Closeable {
 
     private final Path temporary;
 
+    private final Runnable goOn;
+
     private final OutputStream file;
 
     private final OutputStream out;
@@ -26,10 +28,12 @@ final class WholeFile implements Closeable {
     /**
      * Begins the file.
      *
+     * @param goOn called before octets go to the file; throws when it is not wanted any more
      * @throws ReportException when it cannot be created
      */
-    WholeFile(Path target) {
+    WholeFile(Path target, Runnable goOn) {
         this.target = target;
+        this.goOn = goOn;
         this.temporary = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             this.file = Files.newOutputStream(temporary);
@@ -83,6 +87,7 @@ final class WholeFile implements Closeable {
 
         @Override
         public void write(byte[] octets, int offset, int length) {
+            goOn.run();
             attempt(() -> out.write(octets, offset, length));
         }
 

@@ -26,9 +26,9 @@ class PreviousResults {
     private static final String SCANS = """
             select then_s.id, then_s.started_at, then_s.inventory = s.inventory as same_inventory
             from scan s
-            join scan then_s on then_s.started_at < s.started_at
+            join scan then_s on then_s.id < s.id
             where s.id = ? and then_s.status = 'FINISHED'
-            order by then_s.started_at desc, then_s.id desc
+            order by then_s.id desc
             """;
 
     /**
@@ -109,7 +109,7 @@ class PreviousResults {
     private record Listed(long listingId, EarlierScan scan) {
 
         static Listed younger(@Nullable Listed one, Listed other) {
-            return one != null && !one.scan.startedAt().isBefore(other.scan.startedAt()) ? one : other;
+            return one != null && one.scan.id() >= other.scan.id() ? one : other;
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The scans. Times are kept to the microsecond. */
+/**
+ * The scans. Times are kept to the microsecond. Which of two is the younger says the id: only one runs at a time, and the clock may
+ * have been set back between them.
+ */
 public class Scans {
 
     private static final String INSERT = """
@@ -21,7 +24,7 @@ public class Scans {
     private static final String UNFINISHED = """
             select * from scan
             where status = 'RUNNING'
-            order by started_at desc, id desc
+            order by id desc
             fetch first row only
             """;
 
@@ -30,7 +33,7 @@ public class Scans {
     private static final String LATEST_FINISHED = """
             select * from scan
             where status = 'FINISHED'
-            order by started_at desc, id desc
+            order by id desc
             fetch first ? rows only
             """;
 
@@ -50,7 +53,8 @@ public class Scans {
 
     private static final String REPORTS_IN = "update scan set report_folder = ? where id = ?";
 
-    private static final String FINISH = "update scan set status = 'FINISHED', finished_at = ? where id = ?";
+    private static final String FINISH =
+            "update scan set status = 'FINISHED', finished_at = greatest(started_at, ?) where id = ?";
 
     private static final String ABANDON = "update scan set status = 'ABANDONED' where id = ?";
 

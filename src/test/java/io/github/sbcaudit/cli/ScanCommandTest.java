@@ -1,6 +1,7 @@
 package io.github.sbcaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.sbcaudit.lab.Lab;
 import io.github.sbcaudit.lab.LabFiles;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,11 +205,17 @@ class ScanCommandTest {
     }
 
     @Test
-    void scanWhoseReportsCannotBeWrittenResumesAtTheReport() throws IOException {
-        Path file = Files.createFile(folder.resolve("file"));
+    void scanWhoseReportsCannotBeWrittenResumesAtTheReport() throws Exception {
+        Path inTheWay = folder.resolve("file");
         long before = connectionsAccepted();
+        Thread spoiler = new Thread(() -> {
+            Awaitility.await().until(() -> connectionsAccepted() > before);
+            assertThatCode(() -> Files.createFile(inTheWay)).doesNotThrowAnyException();
+        });
+        spoiler.start();
 
-        assertThat(scanLab("--reports", file.resolve("reports").toString())).isEqualTo(3);
+        assertThat(scanLab("--reports", inTheWay.resolve("reports").toString())).isEqualTo(3);
+        spoiler.join();
         assertThat(console.err()).hasLineCount(1).contains("--reports", "What was observed is kept");
         long after = connectionsAccepted();
         assertThat(after).isGreaterThan(before);
@@ -218,6 +226,20 @@ class ScanCommandTest {
         assertThat(reportFolders())
                 .singleElement()
                 .satisfies(day -> assertThat(day.resolve("fleet.xlsx")).isNotEmptyFile());
+    }
+
+    @Test
+    void scanWhoseReportsCannotBeWrittenAnywhereProbesNobody() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        long before = connectionsAccepted();
+
+        assertThat(scanLab("--reports", file.resolve("reports").toString())).isEqualTo(2);
+
+        assertThat(console.err())
+                .hasLineCount(1)
+                .startsWith(
+                        "--reports: Cannot write " + file + ": something that is not a folder stands in its place.");
+        assertThat(connectionsAccepted()).isEqualTo(before);
     }
 
     @Test
