@@ -36,8 +36,9 @@ final class DatabaseCopyCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "URL",
             converter = ShownSecrets.UrlWithoutPassword.class,
-            description = "JDBC URL of the database to copy. One with a password is not taken from the command line: name it in"
-                    + " the variable. [SBC_AUDIT_COPY_FROM]")
+            description =
+                    "JDBC URL of the database to copy. One with a password is not taken from the command line: name it in"
+                            + " the variable. [SBC_AUDIT_COPY_FROM]")
     private @Nullable String from;
 
     @Mixin

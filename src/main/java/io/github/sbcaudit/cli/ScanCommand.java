@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%n",
         footer = {
             "Each setting is a property as well, such as sbc-audit.timeout, also in an application.properties here or"
-                + " in ./config. Options win over system properties, these over the environment, this over the file.",
+                    + " in ./config. Options win over system properties, these over the environment, this over the file.",
             "",
             "An audit that was interrupted is resumed by the same command, within 24 hours."
         },
@@ -55,9 +55,9 @@ final class ScanCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "always",
             description = "Mail each customer its workbook, to the contacts in the inventory: always, on-change (its"
-                + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
-                + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
-                + " README.md. Default: never. [SBC_AUDIT_MAIL]")
+                    + " report shows a change since the last audit), on-failure (one of its SBCs breaks a rule) or never."
+                    + " --mail alone is always. The mail server is SPRING_MAIL_HOST, the sender SBC_AUDIT_MAIL_FROM; see"
+                    + " README.md. Default: never. [SBC_AUDIT_MAIL]")
     private @Nullable String mail;
 
     @Mixin

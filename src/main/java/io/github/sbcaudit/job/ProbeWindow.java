@@ -147,8 +147,7 @@ final class ProbeWindow implements AutoCloseable {
     }
 
     /** The next observation, {@code null} when none is finished within the time. */
-    @Nullable
-    OfTarget poll(Duration patience) throws InterruptedException {
+    @Nullable OfTarget poll(Duration patience) throws InterruptedException {
         Future<OfTarget> next = finished.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
             return null;

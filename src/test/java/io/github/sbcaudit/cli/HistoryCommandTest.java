@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +99,8 @@ class HistoryCommandTest {
                 .containsPattern("Audited +" + today + " +1 audit\n")
                 .contains("Customers    Contoso " + today)
                 .containsPattern("\nStatus\n  " + today + " +1 audit +COMPLIANT\n")
-                .containsPattern("\nCertificates of its own\n  " + today + " +[0-9a-f]{12}  sbc1.contoso.example +by Lab")
+                .containsPattern(
+                        "\nCertificates of its own\n  " + today + " +[0-9a-f]{12}  sbc1.contoso.example +by Lab")
                 .contains("\nCertificates of issuers that it sent\n")
                 .containsPattern("\nRoot\n.*Lab Trusted Root  [0-9a-f]{12}  trusted\n")
                 .containsPattern("\nTLS\n.*TLSv1.2  TLS_");
@@ -136,7 +137,10 @@ class HistoryCommandTest {
         for (String written : List.of(
                 sha256,
                 sha256.substring(0, 8),
-                "\u200e" + sha1.toUpperCase(Locale.ROOT).replaceAll("(..)", "$1:").replaceAll(":$", ""),
+                "\u200e"
+                        + sha1.toUpperCase(Locale.ROOT)
+                                .replaceAll("(..)", "$1:")
+                                .replaceAll(":$", ""),
                 sha1.replaceAll("(..)", "$1 ").strip())) {
             assertThat(run("history", "--certificate", written)).as(written).isZero();
             assertThat(console.out())
@@ -163,7 +167,8 @@ class HistoryCommandTest {
                         "No audit lists \"sbc1.contso.example\": did you mean sbc1.contoso.example?\n");
         assertThat(history("nowhere.invalid")).isEqualTo(2);
         assertThat(console.err())
-                .isEqualToNormalizingNewlines("No audit lists \"nowhere.invalid\": there are " + EXPIRED + ", " + GOOD + "\n");
+                .isEqualToNormalizingNewlines(
+                        "No audit lists \"nowhere.invalid\": there are " + EXPIRED + ", " + GOOD + "\n");
         assertThat(history(GOOD + ":1")).isEqualTo(2);
         assertThat(console.err())
                 .isEqualToNormalizingNewlines(
@@ -171,7 +176,8 @@ class HistoryCommandTest {
         assertThat(history(EXPIRED)).isEqualTo(2);
         assertThat(console.err())
                 .hasLineCount(1)
-                .startsWith(EXPIRED + " was audited at several ports, name one: " + EXPIRED + ":" + port(EXPIRED) + ", ");
+                .startsWith(
+                        EXPIRED + " was audited at several ports, name one: " + EXPIRED + ":" + port(EXPIRED) + ", ");
         assertThat(run("history", "--certificate", "00000000")).isEqualTo(2);
         assertThat(console.err())
                 .isEqualToNormalizingNewlines("No certificate was seen whose SHA-256 or SHA-1 begins with 00000000\n");
@@ -195,7 +201,8 @@ class HistoryCommandTest {
     @Test
     void severalCertificatesThatBeginSoAreNamedAndStrangersTextIsHarmless() {
         for (int i = 0; i < 12; i++) {
-            database().jdbc()
+            database()
+                    .jdbc()
                     .update(
                             "insert into certificate (id, sha256, sha1, der, first_seen, last_seen, subject)"
                                     + " select ?, ?, ?, der, first_seen, last_seen, ? from certificate where sha256 = ?",
@@ -234,7 +241,8 @@ class HistoryCommandTest {
     }
 
     private String own(String fqdn, String thumbprint) {
-        return database().jdbc()
+        return database()
+                .jdbc()
                 .queryForObject(
                         "select " + thumbprint + " from certificate where id = (select certificate_id from sighting"
                                 + " where fqdn = ? and position = 0)",

@@ -85,20 +85,11 @@ class OutageWaitTest {
         return new OutageWait(
                 patience,
                 gracefulStop,
-                new AuditProgress() {
+                new SilentProgress() {
                     @Override
                     public void notice(String line) {
                         notices.add(line);
                     }
-
-                    @Override
-                    public void begin(Phase phase, long total, long done) {}
-
-                    @Override
-                    public void advance(long count) {}
-
-                    @Override
-                    public void end() {}
                 },
                 Duration.ZERO);
     }

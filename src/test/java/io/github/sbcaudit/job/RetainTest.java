@@ -81,23 +81,7 @@ class RetainTest {
 
     private static Retain retain(TestDatabase database, Period keep) {
         return new Retain(
-                keep,
-                database.retention(),
-                database.scans(),
-                new ResourcelessJobRepository(),
-                new AuditProgress() {
-                    @Override
-                    public void notice(String line) {}
-
-                    @Override
-                    public void begin(Phase phase, long total, long done) {}
-
-                    @Override
-                    public void advance(long count) {}
-
-                    @Override
-                    public void end() {}
-                });
+                keep, database.retention(), database.scans(), new ResourcelessJobRepository(), new SilentProgress());
     }
 
     private static RepeatStatus execute(Retain retain, StepExecution step) {

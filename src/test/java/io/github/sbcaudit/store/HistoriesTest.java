@@ -34,10 +34,8 @@ class HistoriesTest extends StoreTest {
     private static final Sbc SBC = Samples.sbc("sbc.example.com", "Contoso");
     private static final Endpoint ENDPOINT = SBC.endpoint();
     private static final TestCa CA = TestCa.root("CN=Issuing CA,O=Example").create();
-    private static final Certificate OLD =
-            CA.leaf("sbc.example.com").create().certificate();
-    private static final Certificate NEW =
-            CA.leaf("sbc.example.com").create().certificate();
+    private static final Certificate OLD = CA.leaf("sbc.example.com").create().certificate();
+    private static final Certificate NEW = CA.leaf("sbc.example.com").create().certificate();
 
     @Test
     void nightsInWhichNothingChangedAreOneSpan() {
@@ -132,8 +130,13 @@ class HistoriesTest extends StoreTest {
         CertificateHistories histories = database.certificateHistories();
 
         for (String prefix : List.of(
-                OLD.sha256(), OLD.sha256().substring(0, 8), OLD.sha1(), OLD.sha1().substring(0, 8))) {
-            assertThat(histories.find(prefix, 2)).extracting(SeenCertificate::sha256).containsExactly(OLD.sha256());
+                OLD.sha256(),
+                OLD.sha256().substring(0, 8),
+                OLD.sha1(),
+                OLD.sha1().substring(0, 8))) {
+            assertThat(histories.find(prefix, 2))
+                    .extracting(SeenCertificate::sha256)
+                    .containsExactly(OLD.sha256());
         }
         assertThat(histories.find("", 2)).hasSize(2);
         assertThat(histories.find(NEW.sha256(), 2)).isEmpty();
@@ -151,12 +154,10 @@ class HistoriesTest extends StoreTest {
         CertificateHistory leaf = life(OLD);
         CertificateHistory issuer = life(CA.certificate());
 
-        assertThat(leaf.sent())
-                .containsExactly(new Sender(ENDPOINT, true, day(0), day(5), List.of("Contoso")));
+        assertThat(leaf.sent()).containsExactly(new Sender(ENDPOINT, true, day(0), day(5), List.of("Contoso")));
         assertThat(leaf.issuer()).isEqualTo(issuer.certificate());
         assertThat(leaf.answers()).containsExactly(silence, good);
-        assertThat(issuer.sent())
-                .containsExactly(new Sender(ENDPOINT, false, day(0), day(5), List.of("Contoso")));
+        assertThat(issuer.sent()).containsExactly(new Sender(ENDPOINT, false, day(0), day(5), List.of("Contoso")));
         assertThat(issuer.sentBy()).isOne();
         assertThat(issuer.issuer()).isEqualTo(issuer.certificate());
         assertThat(issuer.answers()).isEmpty();
@@ -217,8 +218,8 @@ class HistoriesTest extends StoreTest {
     private void save(long scan, Observation observation) {
         database.workList()
                 .unprobed(scan, 0, 1)
-                .forEach(target -> database.inTransaction(() ->
-                        database.observations().save(List.of(new OfTarget(target.id(), observation)))));
+                .forEach(target -> database.inTransaction(
+                        () -> database.observations().save(List.of(new OfTarget(target.id(), observation)))));
     }
 
     private long scan(int day, Sbc... sbcs) {

@@ -107,8 +107,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public CertificateHistories certificateHistories() {
-        return configuration.certificateHistories(
-                database, configuration.certificates(database), revocationChecks());
+        return configuration.certificateHistories(database, configuration.certificates(database), revocationChecks());
     }
 
     public Retention retention() {
