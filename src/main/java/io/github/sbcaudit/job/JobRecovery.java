@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
@@ -15,6 +16,9 @@ import org.springframework.batch.core.step.StepExecution;
  * not recorded; here the work list says what is done. To be used with the run's lock held.
  */
 final class JobRecovery {
+
+    /** That of the job repository's own times. */
+    private static final ZoneId LOCAL = ZoneId.systemDefault();
 
     private static final Set<BatchStatus> LEFT_BEHIND =
             EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING, BatchStatus.UNKNOWN);
@@ -43,14 +47,14 @@ final class JobRecovery {
             if (LEFT_BEHIND.contains(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setExitStatus(ExitStatus.FAILED);
-                step.setEndTime(LocalDateTime.now());
+                step.setEndTime(LocalDateTime.now(LOCAL));
                 repository.update(step);
             }
         }
         if (LEFT_BEHIND.contains(execution.getStatus())) {
             execution.setStatus(BatchStatus.FAILED);
             execution.setExitStatus(ExitStatus.FAILED);
-            execution.setEndTime(LocalDateTime.now());
+            execution.setEndTime(LocalDateTime.now(LOCAL));
             repository.update(execution);
         }
     }

@@ -65,13 +65,10 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     /** As {@code pg_ctl stop -m immediate}: every session is cut off, and nothing is finished. */
-    public void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException {
         ProcessHandle postmaster = postmaster().orElseThrow();
         signal("QUIT", List.of(postmaster));
-        long until = System.nanoTime() + PATIENCE;
-        while (postmaster.isAlive() && System.nanoTime() < until) {
-            Thread.sleep(20);
-        }
+        postmaster.onExit().orTimeout(PATIENCE, TimeUnit.NANOSECONDS).join();
     }
 
     /** Starts it again unless it runs, and waits until it answers. */
@@ -108,11 +105,11 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     /** From now on connections are taken and nothing is answered. */
-    public void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException {
         signal("STOP", processes());
     }
 
-    public void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException {
         signal("CONT", processes());
     }
 
@@ -130,16 +127,17 @@ public final class OwnPostgres implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
+    private static void signal(String signal, List<ProcessHandle> processes) throws IOException {
         for (ProcessHandle process : processes) {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                     .start()
-                    .waitFor();
+                    .onExit()
+                    .join();
         }
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (postmaster().isPresent()) {
             crash();
         }
