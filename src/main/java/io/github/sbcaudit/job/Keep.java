@@ -1,5 +1,6 @@
 package io.github.sbcaudit.job;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,8 +19,6 @@ final class Keep {
 
     /** Longer than anybody's memory; more is a slip of the pen. */
     private static final int MAX_YEARS = 100;
-
-    private static final int DAYS_OF_YEAR = 366;
 
     private Keep() {}
 
@@ -49,7 +48,8 @@ final class Keep {
             case 'm' -> Period.ofMonths(count);
             default -> Period.ofYears(count);
         };
-        if (count < 1 || period.toTotalMonths() > MAX_YEARS * 12L || period.getDays() > MAX_YEARS * DAYS_OF_YEAR) {
+        LocalDate longest = LocalDate.EPOCH.plusYears(MAX_YEARS);
+        if (count < 1 || LocalDate.EPOCH.plus(period).isAfter(longest)) {
             throw new SettingException(
                     SETTING, "\"" + text + "\" is out of range; give 1d to " + MAX_YEARS + "y, or all");
         }
