@@ -23,8 +23,6 @@ final class ConsoleProgress implements AuditProgress {
 
     private static final int WIDTH = 79;
 
-    private static final IntSupplier NOBODY_KNOWS = () -> 0;
-
     private final Terminal terminal;
     private final EventLog events;
     private final boolean silent;
@@ -35,7 +33,7 @@ final class ConsoleProgress implements AuditProgress {
     private Ticker.@Nullable Running lines;
     private boolean lineDrawn;
     private @Nullable Phase phase;
-    private IntSupplier underWay = NOBODY_KNOWS;
+    private IntSupplier underWay = ConsoleProgress::nobodyKnows;
     private long total;
     private long doneBefore;
     private long done;
@@ -124,7 +122,7 @@ final class ConsoleProgress implements AuditProgress {
             terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
             lineDrawn = false;
         }
-        underWay = NOBODY_KNOWS;
+        underWay = ConsoleProgress::nobodyKnows;
         if (lines != null) {
             lines.stop();
             lines = null;
@@ -153,12 +151,13 @@ final class ConsoleProgress implements AuditProgress {
 
     /** Only as an event: people have nothing of a line for each beginning. */
     private void tell(String action, String words) {
-        if (!events.areOn() || phase == null) {
+        Phase now = phase;
+        if (!events.areOn() || now == null) {
             return;
         }
         Pace pace = pace();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("phase", phase.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put("phase", now.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         fields.put("done", pace.done());
         if (pace.hasTotal()) {
             fields.put("total", pace.total());
@@ -167,7 +166,7 @@ final class ConsoleProgress implements AuditProgress {
             fields.put("in_flight", pace.underWay());
         }
         pace.secondsLeft().ifPresent(seconds -> fields.put("seconds_left", seconds));
-        events.tell(action, name(phase) + words, fields);
+        events.tell(action, name(now) + words, fields);
     }
 
     private Pace pace() {
@@ -183,6 +182,10 @@ final class ConsoleProgress implements AuditProgress {
                 .setUpdateIntervalMillis(250)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
                 .build();
+    }
+
+    private static int nobodyKnows() {
+        return 0;
     }
 
     private static String name(@Nullable Phase phase) {

@@ -71,7 +71,8 @@ public final class RunMetrics {
      * @param scanId the judged scan to tell of, {@code null} for the latest that has finished
      */
     void write(Instant startedAt, RunOutcome outcome, @Nullable Long scanId) {
-        if (file == null) {
+        Path target = file;
+        if (target == null) {
             return;
         }
         Run run = new Run(
@@ -84,25 +85,25 @@ public final class RunMetrics {
                 ToolVersion.current());
         try {
             try {
-                AuditMetrics.write(file, run, judged(scanId));
+                AuditMetrics.write(target, run, judged(scanId));
             } catch (RuntimeException e) { // of the database, as a rule: it may be what the run failed for
                 problem("The figures of SBCs cannot be read", e);
-                AuditMetrics.write(file, run, null);
+                AuditMetrics.write(target, run, null);
             }
         } catch (IOException | RuntimeException e) {
-            problem("The metrics file " + file + " cannot be written", e);
+            problem("The metrics file " + target + " cannot be written", e);
         }
     }
 
     private @Nullable Judged judged(@Nullable Long scanId) {
-        if (stored == null) {
+        Stored from = stored;
+        if (from == null) {
             return null;
         }
         Optional<Scan> scan = scanId == null
-                ? stored.scans().latestFinished(1).stream().findFirst()
-                : stored.scans().find(scanId);
-        return scan.map(found -> new Judged(found, stored.results(), stored.figures()))
-                .orElse(null);
+                ? from.scans().latestFinished(1).stream().findFirst()
+                : from.scans().find(scanId);
+        return scan.isEmpty() ? null : new Judged(scan.get(), from.results(), from.figures());
     }
 
     private void problem(String what, Exception failure) {

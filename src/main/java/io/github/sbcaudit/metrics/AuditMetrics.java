@@ -10,7 +10,6 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +43,6 @@ public final class AuditMetrics {
                 writeSbcs(begun.out(), judged);
             }
             begun.commit();
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause());
         }
     }
 

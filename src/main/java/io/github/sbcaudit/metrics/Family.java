@@ -52,6 +52,11 @@ final class Family {
         family.end();
     }
 
+    /** The same for a number of things. */
+    static void single(OutputStream out, String name, String help, long value) throws IOException {
+        single(out, name, help, (double) value);
+    }
+
     /** The same for a moment, in seconds since 1970. */
     static void moment(OutputStream out, String name, String help, Instant moment) throws IOException {
         single(out, name, help, seconds(moment));
@@ -72,6 +77,11 @@ final class Family {
         if (page.size() == PAGE) {
             writePage();
         }
+    }
+
+    /** The same for a number of things. */
+    void add(long value, String... labels) throws IOException {
+        add((double) value, labels);
     }
 
     /** To be called after the last series. */
