@@ -58,7 +58,7 @@ final class EventLog implements AutoCloseable {
     synchronized void switchOn() {
         if (json == null) {
             json = appender();
-            if (System.err == raw) {
+            if (raw.equals(System.err)) {
                 systemErr = raw;
                 System.setErr(err);
             }
