@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Each setting is a property as well, such as sbc-audit.timeout, also in an application.properties here or"
                     + " in ./config. Options win over system properties, these over the environment, this over the file.",
             "",
-            "An audit that was interrupted is resumed by the same command, within 24 hours."
+            "An audit that was interrupted is resumed by the same command, within 24 hours. A database that goes away"
+                    + " meanwhile is waited for, 5m unless SBC_AUDIT_DATABASE_PATIENCE says otherwise."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
