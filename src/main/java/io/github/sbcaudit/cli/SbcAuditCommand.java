@@ -1,5 +1,6 @@
 package io.github.sbcaudit.cli;
 
+import io.github.sbcaudit.job.RunOutcome;
 import io.github.sbcaudit.job.ToolVersion;
 import io.github.sbcaudit.trust.list.ListVerifier;
 import java.io.PrintStream;
@@ -106,8 +107,8 @@ public final class SbcAuditCommand implements Runnable {
                 }
                 return super.execute(arguments);
             } catch (LogFormat.UnknownFormatException e) {
-                events.error(String.valueOf(e.getMessage()), ExitCode.USAGE);
-                return ExitCode.USAGE;
+                events.error(String.valueOf(e.getMessage()), RunOutcome.REFUSED.exitCode());
+                return RunOutcome.REFUSED.exitCode();
             }
         }
     }
