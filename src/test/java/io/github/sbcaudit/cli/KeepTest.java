@@ -119,17 +119,15 @@ class KeepTest {
         list(GOOD, EXPIRED);
         assertThat(scan()).isZero();
         Instant begun = aged(1, 500);
-        assertThat(scan()).isZero();
         database.retention().begin(1);
         assertThat(run("report", "--scan", "1")).isEqualTo(2);
-        assertThat(console.err())
-                .contains("--scan: 1 is no audit of this database; the latest that have finished are 2 (");
+        assertThat(console.err()).contains("--scan: 1 is no audit of this database; none has finished");
 
-        assertThat(scan()).isZero();
+        assertThat(scan("--format", "json")).isZero();
 
         assertThat(console.out()).doesNotContain("Removed");
-        assertThat(scans()).containsExactly(2L, 3L);
-        assertThat(count("batch_job_instance")).isEqualTo(2);
+        assertThat(scans()).containsExactly(2L);
+        assertThat(count("batch_job_instance")).isOne();
         assertThat(since(newest())).isEqualTo(begun.toString());
     }
 
