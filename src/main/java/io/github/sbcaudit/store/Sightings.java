@@ -39,10 +39,10 @@ class Sightings {
             List.of("first_probed", "last_probed", "first_answered", "last_answered", "fqdn", "port");
 
     private static final Comparator<Endpoint> BY_NAME =
-            Comparator.comparing(Endpoint::fqdn).thenComparing(Endpoint::port);
+            Comparator.comparing(Endpoint::fqdn).thenComparingInt(Endpoint::port);
 
     private static final Comparator<Place> BY_PLACE =
-            Comparator.comparing(Place::endpoint, BY_NAME).thenComparing(Place::certificateId);
+            Comparator.comparing(Place::endpoint, BY_NAME).thenComparingLong(Place::certificateId);
 
     private final Database database;
     private final String insertSighting;
