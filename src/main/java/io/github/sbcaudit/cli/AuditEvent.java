@@ -2,6 +2,7 @@ package io.github.sbcaudit.cli;
 
 import io.github.sbcaudit.job.AuditResult;
 import io.github.sbcaudit.job.Delivery;
+import io.github.sbcaudit.job.RunOutcome;
 import io.github.sbcaudit.store.StatusCounts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,10 +14,11 @@ final class AuditEvent {
     private AuditEvent() {}
 
     /** Tells it, unless lines for people are written. */
-    static void tell(EventLog events, AuditResult result, int exitCode) {
+    static void tell(EventLog events, AuditResult result, RunOutcome outcome) {
         StatusCounts counts = result.counts();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("exit_code", exitCode);
+        fields.put("outcome", outcome.word());
+        fields.put("exit_code", outcome.exitCode());
         fields.put("depth", result.scan().depth());
         fields.put("policy", result.scan().policy());
         fields.put("elapsed_seconds", result.elapsed().toMillis() / 1_000.0);

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import io.github.sbcaudit.job.RunOutcome;
 import io.github.sbcaudit.job.ToolVersion;
 import java.io.PrintStream;
 import java.util.Map;
@@ -106,7 +107,8 @@ final class EventLog implements AutoCloseable {
 
     /** An error, which ends the command. */
     void error(String line, int exitCode) {
-        say(Level.ERROR, "error", line, Map.of("exit_code", exitCode));
+        RunOutcome outcome = exitCode == ExitCode.USAGE ? RunOutcome.REFUSED : RunOutcome.UNFINISHED;
+        say(Level.ERROR, "error", line, Map.of("outcome", outcome.word(), "exit_code", exitCode));
     }
 
     /** Written as an event only: people are told otherwise. */

@@ -5,6 +5,7 @@ import io.github.sbcaudit.job.AuditSettings;
 import io.github.sbcaudit.job.PastReports;
 import io.github.sbcaudit.job.ReportRequest;
 import io.github.sbcaudit.job.ReportRequest.NewJudgement;
+import io.github.sbcaudit.job.RunOutcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class ReportCommand implements Callable<Integer> {
             AuditResult result = context.getBean(PastReports.class).write(request());
             if (!quiet) {
                 new Summary(terminal, context.getBean(AuditSettings.class)).print(result, "reported");
-                AuditEvent.tell(events, result, ExitCode.OK);
+                AuditEvent.tell(events, result, RunOutcome.FINISHED);
             }
             return ExitCode.OK;
         }

@@ -195,7 +195,7 @@ final class ScanCommand implements Callable<Integer> {
             }
             RunOutcome outcome = RunOutcome.of(result, settings.failOn());
             if (!quiet) {
-                AuditEvent.tell(events, result, outcome.exitCode());
+                AuditEvent.tell(events, result, outcome);
             }
             Delivery delivery = result.delivery();
             if (delivery != null && !delivery.complete()) {

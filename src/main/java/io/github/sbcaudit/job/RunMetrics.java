@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,8 +77,8 @@ public final class RunMetrics {
         Run run = new Run(
                 startedAt,
                 clock.instant(),
-                word(outcome),
-                Arrays.stream(RunOutcome.values()).map(RunMetrics::word).toList(),
+                outcome.word(),
+                Arrays.stream(RunOutcome.values()).map(RunOutcome::word).toList(),
                 outcome.exitCode(),
                 outcome.success(),
                 ToolVersion.current());
@@ -113,10 +112,6 @@ public final class RunMetrics {
                 : ForeignText.oneLine(
                         String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
         progress.problem(what + " (" + why + "). The audit is not affected.");
-    }
-
-    private static String word(RunOutcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private static Path path(String text) {

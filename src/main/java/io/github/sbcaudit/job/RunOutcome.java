@@ -5,6 +5,7 @@ import io.github.sbcaudit.inventory.InventoryException;
 import io.github.sbcaudit.probe.ProbeSettingsException;
 import io.github.sbcaudit.trust.TrustException;
 import io.github.sbcaudit.trust.update.UpdateException;
+import java.util.Locale;
 
 /** How a run of the program ended, and what it tells its caller. */
 public enum RunOutcome {
@@ -32,6 +33,11 @@ public enum RunOutcome {
 
     public int exitCode() {
         return exitCode;
+    }
+
+    /** The same for machines, in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether an audit was done and its mails were sent. */

@@ -71,6 +71,7 @@ class LogFormatTest {
         });
         JsonNode summary = events.get(events.size() - 1).get("sbc_audit");
         assertThat(summary.get("exit_code").asInt()).isEqualTo(1);
+        assertThat(summary.get("outcome").asString()).isEqualTo("found");
         assertThat(summary.at("/counts/listed").asInt()).isEqualTo(2);
         assertThat(summary.at("/counts/compliant").asInt()).isEqualTo(1);
         assertThat(summary.at("/counts/non_compliant").asInt()).isEqualTo(1);
@@ -86,6 +87,7 @@ class LogFormatTest {
             assertThat(event.at("/log/level").asString()).isEqualTo("ERROR");
             assertThat(event.at("/message").asString()).isEqualTo("--window: \"many\" is not a whole number");
             assertThat(event.at("/sbc_audit/exit_code").asInt()).isEqualTo(2);
+            assertThat(event.at("/sbc_audit/outcome").asString()).isEqualTo("refused");
             assertThat(event.get("error")).isNull();
         });
 
