@@ -1,6 +1,7 @@
 package io.github.sbcaudit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.sbcaudit.cli.SbcAuditCommand;
 import io.github.sbcaudit.cli.Terminal;
@@ -25,6 +26,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -126,10 +128,13 @@ class SecretsTest {
                     List.of("-Djava.io.tmpdir=" + temporary),
                     environment,
                     scan(url, identity, "--mail", "--log-format", "json", "--verbose"))) {
-                while (audit.isAlive()) {
-                    hunt.in("the list of processes", commandLine(audit.pid())).in(temporary);
-                    Thread.onSpinWait();
-                }
+                await().atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> {
+                            hunt.in("the list of processes", commandLine(audit.pid()))
+                                    .in(temporary);
+                            return !audit.isAlive();
+                        });
 
                 assertThat(audit.exitCode()).as(audit.err()).isEqualTo(3);
                 assertThat(audit.err()).contains("535 5.7.8 wrong");
