@@ -83,6 +83,22 @@ final class AuditProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Lets it wait where it is, as {@code kill -STOP}. */
+    void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** As {@code kill -CONT}. */
+    void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The audit did not end: " + err());
