@@ -78,7 +78,11 @@ public class SbcFigures {
     @FunctionalInterface
     public interface ExpiryAction {
 
-        /** @param notAfter when its certificate expires, the first of several */
+        /**
+         * Takes one.
+         *
+         * @param notAfter when its certificate expires, the first of several
+         */
         void take(Sbc sbc, Instant notAfter) throws IOException;
     }
 
