@@ -1,6 +1,7 @@
 package io.github.sbcaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.sbcaudit.lab.Lab;
 import io.github.sbcaudit.lab.LabFiles;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,10 +171,17 @@ class ScanFilesTest {
     }
 
     @Test
-    void resumedScanIsJudgedByThePolicyItNamesAlsoWhereItWasJudgedBefore() throws IOException {
+    void resumedScanIsJudgedByThePolicyItNamesAlsoWhereItWasJudgedBefore() throws Exception {
         Path policy = Files.writeString(folder.resolve("night.yaml"), "rules: { CERT-NAME: { worst: warn } }\n");
-        Path noFolder = Files.writeString(folder.resolve("file"), "");
-        assertThat(scan("--reports", noFolder.resolve("reports").toString())).isEqualTo(3);
+        Path inTheWay = folder.resolve("file");
+        long before = connectionsAccepted();
+        Thread spoiler = new Thread(() -> {
+            Awaitility.await().until(() -> connectionsAccepted() > before);
+            assertThatCode(() -> Files.createFile(inTheWay)).doesNotThrowAnyException();
+        });
+        spoiler.start();
+        assertThat(scan("--reports", inTheWay.resolve("reports").toString())).isEqualTo(3);
+        spoiler.join();
         waivers("customer,rule,until,reason\nNorthwnd,CERT-VALID,2999-12-31,typo\n");
 
         assertThat(scan("--policy", policy.toString())).isZero();
@@ -298,6 +307,10 @@ class ScanFilesTest {
 
     private String h2() {
         return "jdbc:h2:file:" + folder.resolve("audit");
+    }
+
+    private static long connectionsAccepted() {
+        return lab.standIn(EXPIRED).connections();
     }
 
     private JsonNode json(String name) throws IOException {

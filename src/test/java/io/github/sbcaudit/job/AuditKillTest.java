@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Audits that are killed again and again, in all of their steps, and are complete in the end. */
+@Tag("faults")
 class AuditKillTest {
 
     /** With another one, say {@code -Dsbcaudit.kill.seed=N}. */

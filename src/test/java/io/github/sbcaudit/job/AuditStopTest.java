@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an audit that is asked to stop while it writes reports, that has a rival, or whose inventory changes. */
+@Tag("faults")
 class AuditStopTest {
 
     private static final int TERMINATED = 128 + 15;

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Audits whose reports go to a file system that takes none. */
+@Tag("faults")
 class ReportFolderFaultsTest {
 
     private static final int SBCS = 60;
