@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists and maps as JSON text and back. Over-long ones are cut, so that the text stays JSON and within what H2 can hold. */
@@ -20,9 +20,9 @@ final class JsonColumn {
     private static final String NONE = "[]";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
-    private static final TypeReference<List<Integer>> NUMBERS = new TypeReference<>() {};
-    private static final TypeReference<LinkedHashMap<String, String>> TEXT_BY_NAME = new TypeReference<>() {};
+    private static final ObjectReader TEXTS = MAPPER.readerForListOf(String.class);
+    private static final ObjectReader NUMBERS = MAPPER.readerForListOf(Integer.class);
+    private static final ObjectReader TEXT_BY_NAME = MAPPER.readerForMapOf(String.class);
 
     private JsonColumn() {}
 
@@ -61,14 +61,14 @@ final class JsonColumn {
     }
 
     static List<String> texts(String json) {
-        return json.equals(NONE) ? List.of() : List.copyOf(MAPPER.readValue(json, TEXTS));
+        return json.equals(NONE) ? List.of() : List.copyOf(TEXTS.<List<String>>readValue(json));
     }
 
     static Map<String, String> textByName(String json) {
-        return MAPPER.readValue(json, TEXT_BY_NAME);
+        return TEXT_BY_NAME.readValue(json);
     }
 
     static List<Integer> numbers(String json) {
-        return List.copyOf(MAPPER.readValue(json, NUMBERS));
+        return List.copyOf(NUMBERS.<List<Integer>>readValue(json));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of each SBC of a judged scan: its row, its evidence, the judgement on it, and how long that has stood. */
 class SbcResults {
 
-    private static final int PAGE = 250;
+    private static final int PAGE = 100;
 
     private static final String WORST_FIRST = """
             select l.id
