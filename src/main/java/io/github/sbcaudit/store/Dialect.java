@@ -23,6 +23,16 @@ enum Dialect {
             return "select next value for " + sequence + " from system_range(1, ?)";
         }
 
+        @Override
+        String merge(String table, List<String> columns, List<String> key, String source, String update) {
+            String sameKey = key.stream()
+                    .map(column -> "was." + column + " = given." + column)
+                    .collect(Collectors.joining(" and "));
+            String values = columns.stream().map("given."::concat).collect(Collectors.joining(", "));
+            return "merge into %s was using (%s) given on %s when matched then update set %s when not matched then insert (%s) values (%s)"
+                    .formatted(table, source, sameKey, update, String.join(", ", columns), values);
+        }
+
         // Not safe against a concurrent writer of the same row; H2 has one writer, the process that holds the file.
         @Override
         String insertIfAbsent(String table, List<String> columns, List<String> key) {
@@ -84,6 +94,14 @@ enum Dialect {
         }
 
         @Override
+        String merge(String table, List<String> columns, List<String> key, String source, String update) {
+            String names = String.join(", ", columns);
+            return "insert into %s as was (%s) select %s from (%s) given on conflict (%s) do update set %s"
+                    .formatted(
+                            table, names, names, source, String.join(", ", key), update.replace("given.", "excluded."));
+        }
+
+        @Override
         String insertIfAbsent(String table, List<String> columns, List<String> key) {
             String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
             return "insert into %s (%s) values (%s) on conflict (%s) do nothing"
@@ -136,6 +154,14 @@ enum Dialect {
 
     /** Inserts a row unless there is one with the same key; parameters are the columns in the order given. */
     abstract String insertIfAbsent(String table, List<String> columns, List<String> key);
+
+    /**
+     * Inserts the rows of a query, or updates those with the same key, which the query has once each.
+     *
+     * @param source the query, with the columns by their names
+     * @param update what to set where there is such a row already: {@code was.column} is its value, {@code given.column} the query's
+     */
+    abstract String merge(String table, List<String> columns, List<String> key, String source, String update);
 
     /** What tells the query planner that the tables were filled just now, if it needs telling. */
     abstract Optional<String> analyze(String tables);

@@ -8,35 +8,56 @@ import io.github.sbcaudit.probe.Observation;
 import io.github.sbcaudit.probe.Outcome;
 import io.github.sbcaudit.store.Observations.OfTarget;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** What outlives the scans: when each SBC was probed and answered, and which certificates it sent, first and last. */
 class Sightings {
 
-    private static final String SEEN_AGAIN = """
-            update sighting
-            set position = least(position, ?), first_seen = least(first_seen, ?), last_seen = greatest(last_seen, ?)
-            where fqdn = ? and port = ? and certificate_id = ?
+    private static final String SEEN = """
+            select fqdn, port, certificate_id, position,
+                cast(first_seen as timestamp with time zone) as first_seen,
+                cast(last_seen as timestamp with time zone) as last_seen
+            from unnest(
+                cast(? as varchar array), cast(? as integer array), cast(? as bigint array), cast(? as integer array),
+                cast(? as varchar array), cast(? as varchar array))
+                as entry (fqdn, port, certificate_id, position, first_seen, last_seen)
             """;
 
-    private static final List<String> SIGHTING =
-            List.of("position", "first_seen", "last_seen", "fqdn", "port", "certificate_id");
+    private static final String SEEN_AGAIN = """
+            position = least(was.position, given.position),
+            first_seen = least(was.first_seen, given.first_seen),
+            last_seen = greatest(was.last_seen, given.last_seen)
+            """;
+
+    private static final String PROBED = """
+            select fqdn, port,
+                cast(first_probed as timestamp with time zone) as first_probed,
+                cast(last_probed as timestamp with time zone) as last_probed,
+                cast(first_answered as timestamp with time zone) as first_answered,
+                cast(last_answered as timestamp with time zone) as last_answered
+            from unnest(
+                cast(? as varchar array), cast(? as integer array), cast(? as varchar array), cast(? as varchar array),
+                cast(? as varchar array), cast(? as varchar array))
+                as entry (fqdn, port, first_probed, last_probed, first_answered, last_answered)
+            """;
 
     /** To H2 the least of null and something is null. */
     private static final String PROBED_AGAIN = """
-            update endpoint
-            set first_probed = least(first_probed, ?), last_probed = greatest(last_probed, ?),
-                first_answered = least(coalesce(first_answered, {time}), coalesce({time}, first_answered)),
-                last_answered = greatest(coalesce(last_answered, {time}), coalesce({time}, last_answered))
-            where fqdn = ? and port = ?
-            """.replace("{time}", "cast(? as timestamp with time zone)");
-
-    private static final List<String> ENDPOINT =
-            List.of("first_probed", "last_probed", "first_answered", "last_answered", "fqdn", "port");
+            first_probed = least(was.first_probed, given.first_probed),
+            last_probed = greatest(was.last_probed, given.last_probed),
+            first_answered = least(
+                coalesce(was.first_answered, given.first_answered), coalesce(given.first_answered, was.first_answered)),
+            last_answered = greatest(
+                coalesce(was.last_answered, given.last_answered), coalesce(given.last_answered, was.last_answered))
+            """;
 
     private static final Comparator<Endpoint> BY_NAME =
             Comparator.comparing(Endpoint::fqdn).thenComparingInt(Endpoint::port);
@@ -45,14 +66,26 @@ class Sightings {
             Comparator.comparing(Place::endpoint, BY_NAME).thenComparingLong(Place::certificateId);
 
     private final Database database;
-    private final String insertSighting;
-    private final String insertEndpoint;
+    private final String seen;
+    private final String probed;
 
+    /** All of a batch at once: row by row it would take as long as everything else that is recorded of an SBC. */
     Sightings(Database database) {
         this.database = database;
-        this.insertSighting =
-                database.dialect().insertIfAbsent("sighting", SIGHTING, List.of("fqdn", "port", "certificate_id"));
-        this.insertEndpoint = database.dialect().insertIfAbsent("endpoint", ENDPOINT, List.of("fqdn", "port"));
+        this.seen = database.dialect()
+                .merge(
+                        "sighting",
+                        List.of("fqdn", "port", "certificate_id", "position", "first_seen", "last_seen"),
+                        List.of("fqdn", "port", "certificate_id"),
+                        SEEN,
+                        SEEN_AGAIN);
+        this.probed = database.dialect()
+                .merge(
+                        "endpoint",
+                        List.of("fqdn", "port", "first_probed", "last_probed", "first_answered", "last_answered"),
+                        List.of("fqdn", "port"),
+                        PROBED,
+                        PROBED_AGAIN);
     }
 
     private record Place(Endpoint endpoint, long certificateId) {}
@@ -82,19 +115,17 @@ class Sightings {
                 }
             }
         }
-        List<Seen> strangers = database.batchUnmatched(SEEN_AGAIN, sightings.values(), Sightings::values);
-        database.batch(insertSighting, strangers, Sightings::values);
-    }
-
-    private static Object[] values(Seen seen) {
-        return new Object[] {
-            seen.position(),
-            Column.time(seen.first()),
-            Column.time(seen.last()),
-            seen.place().endpoint().fqdn(),
-            seen.place().endpoint().port(),
-            seen.place().certificateId()
-        };
+        if (!sightings.isEmpty()) {
+            Collection<Seen> all = sightings.values();
+            database.update(
+                    seen,
+                    array("varchar", all, it -> it.place().endpoint().fqdn()),
+                    array("integer", all, it -> it.place().endpoint().port()),
+                    array("bigint", all, it -> it.place().certificateId()),
+                    array("integer", all, Seen::position),
+                    array("varchar", all, it -> text(it.first())),
+                    array("varchar", all, it -> text(it.last())));
+        }
     }
 
     private record Probed(
@@ -125,32 +156,28 @@ class Sightings {
         Map<Endpoint, Probed> endpoints = new TreeMap<>(BY_NAME);
         observations.forEach(
                 of -> endpoints.merge(of.observation().endpoint(), Probed.of(of.observation()), Probed::with));
-        List<Probed> strangers = database.batchUnmatched(PROBED_AGAIN, endpoints.values(), Sightings::again);
-        database.batch(insertEndpoint, strangers, Sightings::values);
+        if (!endpoints.isEmpty()) {
+            Collection<Probed> all = endpoints.values();
+            database.update(
+                    probed,
+                    array("varchar", all, it -> it.endpoint().fqdn()),
+                    array("integer", all, it -> it.endpoint().port()),
+                    array("varchar", all, it -> text(it.first())),
+                    array("varchar", all, it -> text(it.last())),
+                    array("varchar", all, it -> text(it.firstAnswered())),
+                    array("varchar", all, it -> text(it.lastAnswered())));
+        }
     }
 
-    private static @Nullable Object[] again(Probed probed) {
-        return new @Nullable Object[] {
-            Column.time(probed.first()),
-            Column.time(probed.last()),
-            Column.time(probed.firstAnswered()),
-            Column.time(probed.firstAnswered()),
-            Column.time(probed.lastAnswered()),
-            Column.time(probed.lastAnswered()),
-            probed.endpoint().fqdn(),
-            probed.endpoint().port()
-        };
+    /** One column of all rows. */
+    private static <T> SqlArrayValue array(String type, Collection<T> rows, Function<T, @Nullable Object> value) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
-    private static @Nullable Object[] values(Probed probed) {
-        return new @Nullable Object[] {
-            Column.time(probed.first()),
-            Column.time(probed.last()),
-            Column.time(probed.firstAnswered()),
-            Column.time(probed.lastAnswered()),
-            probed.endpoint().fqdn(),
-            probed.endpoint().port()
-        };
+    /** A time as both databases read it. */
+    private static @Nullable String text(@Nullable Instant time) {
+        OffsetDateTime column = Column.time(time);
+        return column == null ? null : column.toString();
     }
 
     /** The earlier one; the first when there is no other. */
