@@ -105,8 +105,8 @@ final class HistoryCommand implements Callable<Integer> {
                     spec.commandLine(), "Name an SBC, or a certificate with --certificate THUMBPRINT");
         }
         String thumbprint = certificate == null ? null : thumbprint(certificate);
-        try (ConfigurableApplicationContext context =
-                program.forTrust(options.addTo(new Settings()), options.verbose())) {
+        try (ConfigurableApplicationContext context = program.forTrust(
+                options.addTo(new Settings().value("database-must-exist", "true")), options.verbose())) {
             Screen screen =
                     new Screen(terminal, context.getBean(AuditSettings.class).timeZone());
             Clock clock = context.getBean(Clock.class);

@@ -97,7 +97,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConsoleProgress progress = new ConsoleProgress(terminal, events, quiet, quiet || options.verbose());
-        Settings settings = options.addTo(judging.addTo(reporting.addTo(new Settings())));
+        Settings settings =
+                options.addTo(judging.addTo(reporting.addTo(new Settings().value("database-must-exist", "true"))));
         try (ConfigurableApplicationContext context = program.forReports(settings, options.verbose(), progress)) {
             AuditResult result = context.getBean(PastReports.class).write(request());
             if (!quiet) {

@@ -5,10 +5,14 @@ import io.github.sbcaudit.store.DatabaseUrl.InvalidDatabaseUrlException;
 import io.github.sbcaudit.store.MigrationBackup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Where the connection pool connects to. */
 final class AuditDatabase implements JdbcConnectionDetails {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditDatabase.class);
 
     private final DatabaseUrl url;
     private final MigrationBackup migrations;
@@ -28,17 +32,25 @@ final class AuditDatabase implements JdbcConnectionDetails {
         } catch (InvalidDatabaseUrlException e) {
             throw new SettingException("database", String.valueOf(e.getMessage()));
         }
+        if (more.databaseMustExist() && url.isMissing()) {
+            throw new SettingException(
+                    "database", "there is no database " + url + "; name another, or run sbc-audit scan first");
+        }
+        user = settings.databaseUser();
+        password = password(settings.databasePassword(), more.databasePasswordFile());
         migrations = new MigrationBackup(url);
         try {
-            migrations.putBack();
+            if (migrations.putBack(user, password)) {
+                log.warn("An update of {} had been broken off: the copy that was made before it was put back", url);
+            }
+        } catch (MigrationBackup.UsedSinceException e) {
+            throw new SettingException("database", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new SettingException(
                     "database",
                     "an update of " + url + " was broken off, and the copy made before it cannot be put back ("
                             + e.getMessage() + ")");
         }
-        user = settings.databaseUser();
-        password = password(settings.databasePassword(), more.databasePasswordFile());
     }
 
     private static @Nullable String password(@Nullable String given, @Nullable String file) {

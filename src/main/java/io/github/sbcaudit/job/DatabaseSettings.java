@@ -12,12 +12,14 @@ import org.springframework.boot.convert.DurationUnit;
  *
  * @param databasePasswordFile a file that holds the password, {@code null} for none
  * @param copyFrom the JDBC URL of the database that is copied into this one, {@code null} when none is
+ * @param databaseMustExist whether a command has nothing to do where there is no database yet; set by the command and by nobody else
  * @param databasePatience how long a run waits for a database that has gone away; a bare number is in seconds, zero is not at all
  */
 @ConfigurationProperties("sbc-audit")
 public record DatabaseSettings(
         @Nullable String databasePasswordFile,
         @Nullable String copyFrom,
+        boolean databaseMustExist,
 
         @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS)
         Duration databasePatience) {

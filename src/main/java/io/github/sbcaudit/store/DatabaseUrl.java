@@ -1,5 +1,6 @@
 package io.github.sbcaudit.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(String jdbcUrl) {
 
     private static final String H2 = "jdbc:h2:";
+    /** What H2 adds to a database's name. */
+    static final String H2_ENDING = ".mv.db";
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** Every commit reaches the operating system before it returns, so that a killed process loses none; about 1 ms each. */
@@ -33,6 +37,10 @@ public record DatabaseUrl(String jdbcUrl) {
 
     /** A user before the host, as libpq has it: the driver would take the password for a port and print it. */
     private static final Pattern USER_INFO = Pattern.compile("^jdbc:postgresql:(//)?[^/?]*@.*", Pattern.DOTALL);
+
+    private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]*).*", Pattern.DOTALL);
+
+    private static final int MAX_PORT = 65_535;
 
     /** Kinds of H2 database that hold nothing on this process's disk: in memory, or behind a server. */
     private static final Pattern NO_FILE = Pattern.compile("^(mem|tcp|ssl):.*", Pattern.DOTALL);
@@ -115,6 +123,7 @@ public record DatabaseUrl(String jdbcUrl) {
                                 + " host, which the JDBC driver does not take; give it apart, with SBC_AUDIT_DATABASE_USER and"
                                 + " SBC_AUDIT_DATABASE_PASSWORD");
             }
+            requirePorts(url);
             return url;
         }
         if (url.startsWith(H2) && url.length() > H2.length()) {
@@ -123,6 +132,19 @@ public record DatabaseUrl(String jdbcUrl) {
         throw new InvalidDatabaseUrlException(
                 "Database URL " + quotedScheme(url)
                         + " is neither H2's nor PostgreSQL's; write jdbc:h2:file:/path/name or jdbc:postgresql://host/database");
+    }
+
+    /** The driver would only say that the URL is none of its own. */
+    private static void requirePorts(String url) {
+        Matcher hosts = HOSTS.matcher(url);
+        for (String host : hosts.matches() ? hosts.group(1).split(",") : new String[0]) {
+            String port = host.replaceFirst("^(\\[[^\\]]*\\]|[^:]*):?", "");
+            if (!port.isEmpty() && !(port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= MAX_PORT)) {
+                throw new InvalidDatabaseUrlException(
+                        "Database URL \"jdbc:postgresql://...\" has a port that is no number from 1"
+                                + " to 65535; write jdbc:postgresql://host:5432/database");
+            }
+        }
     }
 
     private static String completeH2(String url) {
@@ -154,6 +176,12 @@ public record DatabaseUrl(String jdbcUrl) {
     }
 
     /** The file of an H2 database that this process opens by itself, without its ending; {@code null} when it is none. */
+    /** Whether it names a file of H2's that is not there, and that H2 would make. */
+    public boolean isMissing() {
+        Path base = h2File();
+        return base != null && !Files.exists(base.resolveSibling(base.getFileName() + H2_ENDING));
+    }
+
     @Nullable Path h2File() {
         if (!jdbcUrl.startsWith(H2) || jdbcUrl.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
             return null;

@@ -44,6 +44,19 @@ class HistoryCommandTest {
 
     private Console console = new Console();
 
+    @Test
+    void aDatabaseThatIsNotThereIsNotMade() {
+        Path missing = folder.resolve("nowhere").resolve("audit");
+
+        assertThat(console.run("history", GOOD, "--database", "jdbc:h2:file:" + missing))
+                .isEqualTo(2);
+
+        assertThat(console.err())
+                .isEqualToNormalizingNewlines("--database: there is no database jdbc:h2:file:" + missing
+                        + "; name another, or run sbc-audit scan first\n");
+        assertThat(missing.getParent()).doesNotExist();
+    }
+
     @BeforeAll
     static void audit() throws IOException {
         h2 = TestDatabase.create(TestDatabase.Kind.H2);

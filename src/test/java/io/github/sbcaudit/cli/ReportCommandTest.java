@@ -242,8 +242,14 @@ class ReportCommandTest {
     void whatIsNotThereIsSaidInOneLineWithWhatIs() throws IOException {
         assertThat(report()).isEqualTo(2);
         assertThat(console.err())
-                .isEqualToNormalizingNewlines(
-                        "--database: there is no finished audit in this database; run sbc-audit scan first\n");
+                .hasLineCount(1)
+                .startsWith("--database: there is no database jdbc:h2:")
+                .endsWith("; name another, or run sbc-audit scan first" + System.lineSeparator());
+        assertThat(console.run("trust", "show", "--database", h2())).isZero();
+        assertThat(report()).isEqualTo(2);
+        assertThat(console.err())
+                .endsWith("--database: there is no finished audit in this database; run sbc-audit scan first"
+                        + System.lineSeparator());
 
         assertThat(scan()).isZero();
         Path first = newest();

@@ -67,6 +67,7 @@ class DatabaseUrlTest {
         "jdbc:h2:tcp://localhost/~/audit, jdbc:h2:tcp://localhost/~/audit",
         "' jdbc:postgresql://db/audit?user=a ', jdbc:postgresql://db/audit?user=a",
         "jdbc:postgresql:audit, jdbc:postgresql:audit",
+        "'jdbc:postgresql://a:5432,[::1]:5433,b/audit', 'jdbc:postgresql://a:5432,[::1]:5433,b/audit'",
     })
     void aUrlGetsWhatItNeedsUnlessItSaysOtherwise(String given, String used) {
         DatabaseUrl url = new DatabaseUrl(given);
@@ -92,6 +93,15 @@ class DatabaseUrlTest {
         assertThatThrownBy(() -> new DatabaseUrl(url))
                 .isInstanceOf(DatabaseUrl.InvalidDatabaseUrlException.class)
                 .hasMessageContaining("jdbc:h2:")
+                .hasMessageNotContainingAny("secret", "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://db:secret/audit", "jdbc:postgresql://db,[::1]:99999/audit"})
+    void aPortIsANumber(String url) {
+        assertThatThrownBy(() -> new DatabaseUrl(url))
+                .isInstanceOf(DatabaseUrl.InvalidDatabaseUrlException.class)
+                .hasMessageContainingAll("a port", "jdbc:postgresql://host:5432/database")
                 .hasMessageNotContainingAny("secret", "\n");
     }
 
