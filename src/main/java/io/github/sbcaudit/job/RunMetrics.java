@@ -124,6 +124,18 @@ public final class RunMetrics {
         if (path.getFileName() == null || Files.isDirectory(path)) {
             throw new SettingException(SETTING, text + " is a folder; give a file, whose name ends with .prom");
         }
+        try {
+            if (!AuditMetrics.mayReplace(path)) {
+                throw new SettingException(
+                        SETTING,
+                        text
+                                + " is there already and was not written by sbc-audit for this; give a file of its own, whose name"
+                                + " ends with .prom");
+            }
+        } catch (IOException e) {
+            throw new SettingException(
+                    SETTING, text + " cannot be read; give a file that this user may read and write");
+        }
         return path;
     }
 }

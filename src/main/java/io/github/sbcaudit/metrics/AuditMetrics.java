@@ -27,6 +27,15 @@ public final class AuditMetrics {
     private AuditMetrics() {}
 
     /**
+     * Whether nothing else is lost by writing the file: nothing is there, or nothing in it, or what an earlier run wrote.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static boolean mayReplace(Path file) throws IOException {
+        return MetricsFile.mayReplace(file);
+    }
+
+    /**
      * Writes the file, which appears whole or not at all.
      *
      * @param judged the scan whose SBCs are told; {@code null} when the database cannot be read, in which case what the present file says

@@ -128,6 +128,20 @@ class ScanMetricsTest {
     }
 
     @Test
+    void aFileThatIsNoneOfOursIsLeftAloneAndNobodyIsProbed() throws IOException {
+        file = folder.resolve("other.csv");
+        String written = Files.readString(Files.writeString(file, "fqdn\nsbc.example\n"));
+
+        assertThat(scan(h2())).isEqualTo(2);
+
+        assertThat(console.err())
+                .hasLineCount(1)
+                .startsWith("--metrics-file: " + file + " is there already and was not written by sbc-audit");
+        assertThat(file).hasContent(written);
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
     void aFileThatCannotBeWrittenIsOneLineAlsoWhenQuietAndChangesNoExitCode() throws IOException {
         file = folder.resolve("nowhere").resolve("audit.prom");
 
