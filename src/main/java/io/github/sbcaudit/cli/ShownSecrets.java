@@ -1,6 +1,8 @@
 package io.github.sbcaudit.cli;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +21,10 @@ final class ShownSecrets {
     private static final List<String> SECRETS =
             List.of("sbc-audit.database-password", "sbc-audit.client-identity-password", "spring.mail.password");
 
-    private static final String DATABASE = "sbc-audit.database";
+    private static final List<String> URLS = List.of("sbc-audit.database", "sbc-audit.copy-from");
 
-    /** As H2 and PostgreSQL write their settings: password, sslpassword. */
-    private static final Pattern PASSWORD_IN_URL =
-            Pattern.compile("[?&;]\\s*\\w*password\\s*=\\s*[^&;\\s]", Pattern.CASE_INSENSITIVE);
+    /** As H2 and PostgreSQL write their settings, such as password and sslpassword. */
+    private static final Pattern SETTING_IN_URL = Pattern.compile("[?&;]([^=&;]*)=\\s*[^&;\\s]");
 
     /** Arguments end with a zero octet. */
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -39,7 +40,7 @@ final class ShownSecrets {
 
         @Override
         public String convert(String url) {
-            if (PASSWORD_IN_URL.matcher(url).find()) {
+            if (hasPassword(url)) {
                 throw new TypeConversionException(
                         "the URL has a password in it, " + INSTEAD + ", such as SBC_AUDIT_DATABASE_PASSWORD");
             }
@@ -54,10 +55,13 @@ final class ShownSecrets {
                 return Optional.of(name + " is on the command line, " + INSTEAD + ".");
             }
         }
-        String url = environment.getProperty(DATABASE);
-        return url != null && PASSWORD_IN_URL.matcher(url).find() && given(url, processArguments)
-                ? Optional.of(DATABASE + " with a password is on the command line, " + INSTEAD + ".")
-                : Optional.empty();
+        for (String name : URLS) {
+            String url = environment.getProperty(name);
+            if (url != null && hasPassword(url) && given(url, processArguments)) {
+                return Optional.of(name + " with a password is on the command line, " + INSTEAD + ".");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The arguments of this process as others see them; none where the system does not say. */
@@ -78,6 +82,25 @@ final class ShownSecrets {
                 .map(argument -> "Unknown option: '" + argument.replaceFirst("(?s)=.*", "")
                         + "': passwords are given as environment variables or in application.properties, never on the"
                         + " command line");
+    }
+
+    /** Also where the driver has to decode the setting's name. */
+    private static boolean hasPassword(String url) {
+        return SETTING_IN_URL
+                .matcher(url)
+                .results()
+                .anyMatch(setting -> decoded(setting.group(1))
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("password"));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name; // not encoded
+        }
     }
 
     private static boolean given(@Nullable String secret, List<String> processArguments) {

@@ -207,6 +207,7 @@ class SecretsTest {
         for (String url : List.of(
                 "jdbc:postgresql://h/db?user=u&password=" + encoded,
                 "jdbc:postgresql://h/db?sslpassword=" + encoded,
+                "jdbc:postgresql://h/db?pass%77ord=" + encoded,
                 "jdbc:h2:file:/tmp/x;USER=sa;PASSWORD=" + encoded)) {
             run(hunt, 2, "the URL has a password in it", "scan", "--database", url);
             run(hunt, 2, "the URL has a password in it", "trust", "show", "--database=" + url);
