@@ -10,8 +10,9 @@ import java.time.LocalDate;
  */
 public record Forecast(LocalDate from, Finding finding) {
 
-    /** Whether something breaks then, rather than only calls for attention. */
+    /** Whether something breaks then, rather than only calls for attention: what fails for a day that is still to come breaks on that day. */
     public boolean breaks() {
-        return finding.verdict() == Verdict.FAIL;
+        LocalDate impact = finding.impactOn();
+        return finding.verdict() == Verdict.FAIL && (impact == null || !impact.isAfter(from));
     }
 }

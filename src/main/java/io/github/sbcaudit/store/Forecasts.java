@@ -37,7 +37,7 @@ class Forecasts {
                 select min(f.breaks_on) as first_day
                 from listing l
                 join forecast f on f.listing_id = l.id
-                where l.scan_id = :scan and f.verdict = 'FAIL'{ofCustomer}
+                where l.scan_id = :scan and f.verdict = 'FAIL' and (f.impact_on is null or f.impact_on <= f.breaks_on){ofCustomer}
                 group by l.id
             ) as broken
             """;
@@ -47,7 +47,7 @@ class Forecasts {
             from listing l
             join target t on t.id = l.target_id
             join forecast f on f.listing_id = l.id
-            where l.scan_id = :scan and f.verdict = 'FAIL'{ofCustomer}
+            where l.scan_id = :scan and f.verdict = 'FAIL' and (f.impact_on is null or f.impact_on <= f.breaks_on){ofCustomer}
             order by f.breaks_on, t.fqdn, t.port, f.position
             fetch first row only
             """;
