@@ -175,13 +175,13 @@ public record DatabaseUrl(String jdbcUrl) {
         return complete.toString();
     }
 
-    /** The file of an H2 database that this process opens by itself, without its ending; {@code null} when it is none. */
     /** Whether it names a file of H2's that is not there, and that H2 would make. */
     public boolean isMissing() {
         Path base = h2File();
         return base != null && !Files.exists(base.resolveSibling(base.getFileName() + H2_ENDING));
     }
 
+    /** The file of an H2 database that this process opens by itself, without its ending; {@code null} when it is none. */
     @Nullable Path h2File() {
         if (!jdbcUrl.startsWith(H2) || jdbcUrl.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
             return null;
