@@ -53,6 +53,11 @@ final class SbcScreen {
     void print(SbcHistory history) {
         screen.title("SBC", history.endpoint().toString());
         screen.fact("Audited", audited(history));
+        Instant removedUntil = history.removedUntil();
+        if (removedUntil != null) {
+            screen.fact(
+                    "Removed", "audits up to " + screen.day(removedUntil) + " by --keep, but for those that are shown");
+        }
         screen.fact("Answered", history.answered() == null ? "never" : period(history.answered()));
         screen.fact("Customers", customers(history.customers()));
         screen.rows(
@@ -67,16 +72,11 @@ final class SbcScreen {
 
     private String audited(SbcHistory history) {
         Period probed = history.probed();
-        Instant oldest = history.firstAudit();
         String audits = Screen.number(history.audits(), "audit", "audits");
         if (probed == null) {
-            return oldest == null ? "never" : audits + ", and probed in none: disabled";
+            return history.firstAudit() == null ? "never" : audits + ", and probed in none: disabled";
         }
-        String all = period(probed) + "  " + audits;
-        // an audit begins before it probes
-        return oldest != null && screen.day(oldest).isAfter(screen.day(probed.first()))
-                ? all + " from " + screen.day(oldest) + " on; older ones were removed"
-                : all;
+        return period(probed) + "  " + audits;
     }
 
     private String period(Period period) {

@@ -5,9 +5,11 @@ import io.github.sbcaudit.store.SbcHistory.Episode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Joins what rules said of an SBC in one audit after the other to the times in which they said it. */
 final class Episodes {
@@ -21,6 +23,9 @@ final class Episodes {
 
     private final Map<String, Episode> open = new LinkedHashMap<>();
     private final List<Episode> closed = new ArrayList<>();
+
+    /** Rules of open episodes that lie before a gap. */
+    private final Set<String> beforeGap = new HashSet<>();
 
     /** What one audit says of one rule. */
     record Said(Verdict verdict, boolean waived) {
@@ -40,7 +45,7 @@ final class Episodes {
     void add(Instant at, boolean reached, Map<String, Said> said) {
         if (reached) {
             for (String rule : List.copyOf(open.keySet())) {
-                if (!said.containsKey(rule)) {
+                if (!said.containsKey(rule) || beforeGap.contains(rule)) {
                     close(rule);
                 }
             }
@@ -52,9 +57,18 @@ final class Episodes {
         });
     }
 
+    /**
+     * Before the next audit there may have been others, which are not known any more. What stood before them is not joined to what is
+     * said after them. It still stands if the SBC answers in no later audit: then it answered in none of those that were removed, or the
+     * last in which it did would be there.
+     */
+    void gap() {
+        beforeGap.addAll(open.keySet());
+    }
+
     private void add(Instant at, String rule, Said now) {
         Episode before = open.get(rule);
-        if (before != null && before.verdict() == now.verdict()) {
+        if (before != null && before.verdict() == now.verdict() && !beforeGap.contains(rule)) {
             open.put(rule, new Episode(rule, now.verdict(), before.since(), at, true, now.waived()));
         } else if (before == null || now.verdict() != Verdict.UNKNOWN) {
             close(rule);
@@ -63,6 +77,7 @@ final class Episodes {
     }
 
     private void close(String rule) {
+        beforeGap.remove(rule);
         Episode episode = open.remove(rule);
         if (episode != null) {
             closed.add(new Episode(rule, episode.verdict(), episode.since(), episode.last(), false, episode.waived()));

@@ -84,6 +84,18 @@ public class Retention {
 
     private static final String BEGIN = "update scan set status = 'REMOVING' where id = ?";
 
+    /** Histories have only finished scans; that an abandoned one is gone leaves no gap in them. */
+    private static final String NOTE_GAP = """
+            update endpoint
+            set removed_until = (select s.started_at from scan s where s.id = ?)
+            where exists (
+                select 1
+                from scan s
+                join target t on t.scan_id = s.id
+                where s.id = ? and s.status = 'FINISHED' and t.fqdn = endpoint.fqdn and t.port = endpoint.port
+                    and (endpoint.removed_until is null or endpoint.removed_until < s.started_at))
+            """;
+
     private static final String TARGETS = "select id from target where scan_id = ? order by id fetch first ? rows only";
 
     private static final String DELETE_TARGETS = "delete from target where id = any(?)";
@@ -156,9 +168,12 @@ public class Retention {
         return database.sql(BEGUN).query(Long.class).list();
     }
 
-    /** From now on it is no scan any more. */
+    /** From now on it is no scan any more, and every SBC it saw has a gap in its history. */
     public void begin(long scanId) {
-        database.update(BEGIN, scanId);
+        transaction.executeWithoutResult(status -> {
+            database.update(NOTE_GAP, scanId, scanId);
+            database.update(BEGIN, scanId);
+        });
     }
 
     /** Removes a part of a scan whose removal was begun, in a transaction of its own; the last part is the scan itself. */

@@ -119,11 +119,20 @@ public class SbcHistories {
                 .params(endpoint.fqdn(), endpoint.port())
                 .query(SbcHistories::life)
                 .optional()
-                .orElse(new Life(null, null));
+                .orElse(new Life(null, null, null));
         return Optional.of(history(endpoint, life, List.copyOf(audits.values())));
     }
 
-    private record Life(@Nullable Period probed, @Nullable Period answered) {}
+    private record Life(
+            @Nullable Period probed,
+            @Nullable Period answered,
+            @Nullable Instant removedUntil) {
+
+        /** Whether there may have been another audit after that one and before the next that is there. */
+        boolean hasGapAfter(@Nullable Instant audit) {
+            return audit != null && removedUntil != null && audit.isBefore(removedUntil);
+        }
+    }
 
     /** What one audit has of it; of several customers the worst. */
     private static final class Audit {
@@ -208,8 +217,14 @@ public class SbcHistories {
         Spans<Tls> tls = new Spans<>();
         Spans<String> sipServers = new Spans<>();
         Episodes episodes = new Episodes();
+        Instant before = null;
         for (Audit audit : audits) {
             Instant at = audit.startedAt;
+            if (life.hasGapAfter(before)) {
+                List.of(statuses, anchors, tls, sipServers).forEach(Spans::gap);
+                episodes.gap();
+            }
+            before = at;
             audit.customers.forEach(customer ->
                     customers.computeIfAbsent(customer, name -> new Spans<>()).add(at, customer));
             if (audit.status != null) {
@@ -236,7 +251,8 @@ public class SbcHistories {
                 life.answered(),
                 audits.size(),
                 first,
-                audits.isEmpty() ? null : audits.get(audits.size() - 1).startedAt,
+                before,
+                life.removedUntil(),
                 customers.values().stream()
                         .flatMap(spans -> spans.youngestFirst().stream())
                         .sorted(comparing((Span<String> span) -> span.last())
@@ -275,6 +291,7 @@ public class SbcHistories {
         Instant answered = Column.instantOrNull(row, "first_answered");
         return new Life(
                 new Period(Column.instant(row, "first_probed"), Column.instant(row, "last_probed")),
-                answered == null ? null : new Period(answered, Column.instant(row, "last_answered")));
+                answered == null ? null : new Period(answered, Column.instant(row, "last_answered")),
+                Column.instantOrNull(row, "removed_until"));
     }
 }

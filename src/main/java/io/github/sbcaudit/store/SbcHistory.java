@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param audits how many finished audits list it
  * @param firstAudit when the first of these began, {@code null} when there is none
  * @param lastAudit when the last of these began, {@code null} when there is none
+ * @param removedUntil when the last finished audit of it began that was removed, {@code null} when none was. Between two audits of which
+ *     the first began before it there may have been others: no status, root, session, SIP server or finding is joined across such a gap
  * @param customers those who listed it, each with the audits in which they did
  * @param statuses of several customers' the worst
  * @param anchors where its chain led
@@ -33,6 +35,7 @@ public record SbcHistory(
         int audits,
         @Nullable Instant firstAudit,
         @Nullable Instant lastAudit,
+        @Nullable Instant removedUntil,
         List<Span<String>> customers,
         List<Span<Standing>> statuses,
         List<Span<Anchor>> anchors,

@@ -115,6 +115,39 @@ class KeepTest {
     }
 
     @Test
+    void aHistoryDoesNotReachOverWhatWasRemovedFromBetween() throws IOException {
+        list(GOOD, EXPIRED);
+        assertThat(scan("--format", "json")).isZero();
+        aged(1, 500);
+        list(EXPIRED);
+        assertThat(scan("--format", "json")).isZero();
+        Instant removed = aged(2, 450);
+        assertThat(scan("--format", "json")).isZero();
+        aged(3, 420);
+        database.jdbc().update("delete from finding where listing_id in (select id from listing where scan_id = 2)");
+        database.jdbc()
+                .update("update assessment set status = 'COMPLIANT'"
+                        + " where listing_id in (select id from listing where scan_id = 2)");
+
+        assertThat(scan("--format", "json", "--keep", "400d")).isZero();
+
+        assertThat(scans()).containsExactly(1L, 3L, 4L);
+        assertThat(history(EXPIRED)).isZero();
+        assertThat(console.out())
+                .containsPattern("\n  Removed +audits up to " + day(450) + " by --keep, but for those that are shown\n")
+                .containsPattern("\nStatus\n  " + day(420) + " .. " + day(0) + " +2 audits +NON-COMPLIANT\n  "
+                        + day(500) + " +1 audit +NON-COMPLIANT\n")
+                .containsPattern("\nFindings\n  since " + day(420) + " +FAIL +CERT-VALID ")
+                .doesNotContain("since " + day(500));
+        assertThat(history(EXPIRED, "--json")).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(console.out())
+                        .get("removedUntil")
+                        .asString())
+                .isEqualTo(removed.toString());
+    }
+
+    @Test
     void aRemovalThatWasBrokenOffIsEndedByTheNextAudit() throws IOException {
         list(GOOD, EXPIRED);
         assertThat(scan()).isZero();
@@ -212,6 +245,13 @@ class KeepTest {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(options));
         all.addAll(List.of("--reports", folder.resolve("reports").toString(), "--database", database.url() + user()));
+        console = new Console();
+        return console.run(all.toArray(String[]::new));
+    }
+
+    private int history(String sbc, String... options) {
+        List<String> all = new ArrayList<>(List.of("history", sbc, "--database", database.url() + user()));
+        all.addAll(List.of(options));
         console = new Console();
         return console.run(all.toArray(String[]::new));
     }

@@ -106,10 +106,10 @@ class HistoriesTest extends StoreTest {
         long first = night(0, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED, Verdict.FAIL);
         send(night(20), 20, NEW, CA.certificate());
 
-        database.retention().begin(first);
-        while (database.retention().removeSome(first) == Left.SOMETHING) {}
+        remove(first);
 
         SbcHistory history = history();
+        assertThat(history.removedUntil()).isEqualTo(day(0));
         assertThat(history.audits()).isOne();
         assertThat(history.firstAudit()).isEqualTo(day(20));
         assertThat(history.probed()).isEqualTo(new SbcHistory.Period(day(0), day(20)));
@@ -122,6 +122,71 @@ class HistoriesTest extends StoreTest {
                         CA.certificate().sha256() + " false " + day(0),
                         OLD.sha256() + " true " + day(0));
         assertThat(database.certificateHistories().find(OLD.sha256(), 2)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsJoinedAcrossAuditsThatWereRemovedFromBetween() {
+        night(0, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED, Verdict.FAIL);
+        long good = night(5, ComplianceStatus.COMPLIANT, Outcome.ANSWERED, Verdict.PASS);
+        night(10, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED, Verdict.FAIL);
+        night(11, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED, Verdict.FAIL);
+        database.jdbc().update("update assessment set anchor_sha256 = 'ab', anchor_status = 'TRUSTED'");
+        assertThat(history().removedUntil()).isNull();
+
+        database.retention().begin(good); // from now on, and not when the last of it is gone
+
+        SbcHistory history = history();
+        assertThat(history.removedUntil()).isEqualTo(day(5));
+        Standing bad = new Standing(ComplianceStatus.NON_COMPLIANT, null);
+        assertThat(history.statuses())
+                .containsExactly(new Span<>(bad, day(10), day(11), 2), new Span<>(bad, day(0), day(0), 1));
+        assertThat(history.tls()).extracting(Span::audits).containsExactly(2, 1);
+        assertThat(history.anchors()).extracting(Span::first).containsExactly(day(10), day(0));
+        assertThat(history.customers()).containsExactly(new Span<>("Contoso", day(0), day(11), 3));
+        assertThat(history.findings())
+                .containsExactly(
+                        new Episode("CERT-VALID", Verdict.FAIL, day(10), day(11), true, false),
+                        new Episode("CERT-VALID", Verdict.FAIL, day(0), day(0), false, false));
+        remove(good);
+        assertThat(history()).isEqualTo(history);
+    }
+
+    @Test
+    void theYoungestAuditThatWasRemovedCountsWhicheverWentFirst() {
+        night(0, ComplianceStatus.COMPLIANT, Outcome.ANSWERED);
+        long first = night(1, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED);
+        night(2, ComplianceStatus.COMPLIANT, Outcome.ANSWERED);
+        long second = night(3, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED);
+        night(4, ComplianceStatus.COMPLIANT, Outcome.ANSWERED);
+        night(5, ComplianceStatus.COMPLIANT, Outcome.ANSWERED);
+        long abandoned = scan(6, SBC);
+        database.scans().abandon(abandoned);
+
+        for (long scan : List.of(second, first, abandoned)) {
+            remove(scan);
+        }
+
+        assertThat(history().removedUntil()).isEqualTo(day(3));
+        assertThat(history().statuses()).extracting(Span::first).containsExactly(day(4), day(2), day(0));
+    }
+
+    @Test
+    void whatStoodWhenItLastAnsweredStillStandsThoughSilentNightsWereRemoved() {
+        night(0, ComplianceStatus.NON_COMPLIANT, Outcome.ANSWERED, Verdict.FAIL);
+        long silent = night(1, ComplianceStatus.UNREACHABLE, Outcome.CONNECT_TIMEOUT, Verdict.UNKNOWN);
+        night(2, ComplianceStatus.UNREACHABLE, Outcome.CONNECT_TIMEOUT, Verdict.UNKNOWN);
+
+        remove(silent);
+
+        Episode failed = new Episode("CERT-VALID", Verdict.FAIL, day(0), day(0), true, false);
+        assertThat(history().findings()).containsExactly(failed);
+
+        night(3, ComplianceStatus.INCONCLUSIVE, Outcome.ANSWERED, Verdict.UNKNOWN);
+
+        assertThat(history().findings())
+                .containsExactly(
+                        new Episode("CERT-VALID", Verdict.UNKNOWN, day(3), day(3), true, false),
+                        new Episode("CERT-VALID", Verdict.FAIL, day(0), day(0), false, false));
     }
 
     @Test
@@ -209,6 +274,11 @@ class HistoriesTest extends StoreTest {
         judge(scan, status, verdicts);
         database.scans().finish(scan, day(day));
         return scan;
+    }
+
+    private void remove(long scan) {
+        database.retention().begin(scan);
+        while (database.retention().removeSome(scan) == Left.SOMETHING) {}
     }
 
     private void send(long scan, int day, Certificate... chain) {
