@@ -83,7 +83,8 @@ class FamilyTest {
     void theFileCanBeReadByTheCollectorAndALinkInItsWayIsNotFollowed() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Path file = folder.resolve("audit.prom");
-        Files.createSymbolicLink(folder.resolve(".audit.prom.part"), victim);
+        Files.createSymbolicLink(
+                folder.resolve(".audit.prom." + ProcessHandle.current().pid() + ".part"), victim);
 
         AuditMetrics.write(file, run(true), null);
 
